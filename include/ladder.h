@@ -1,0 +1,288 @@
+/* libladder: reads career ladders, checks them, and makes pages and spreadsheets of them.
+ *
+ *     struct ladder_session *session = ladder_session_new(NULL);
+ *     ladder_add_path(session, "ladders");
+ *     struct ladder_result *result = ladder_check(session);
+ *     for (size_t i = 0; i < ladder_finding_count(result); i++)
+ *         puts(ladder_finding_at(result, i)->message);
+ *     ladder_result_free(result);
+ *     ladder_session_free(session);
+ *
+ * What holds for all functions:
+ *
+ * - Strings are UTF-8 and end in NUL. Pointers must not be NULL unless it is said that they may be.
+ * - What a function returns belongs to what it was asked of: a string from a result lives as long
+ * as the result, one from a table lives for ever. Only ladder_check() and what ends in _new give
+ *   something to the caller, who frees it by the function named there.
+ * - Errors of the system are errno values; 0 means that all went well.
+ * - Lines and columns count from 1, columns in bytes of UTF-8; offsets are bytes from 0. The end of
+ *   a place is the position behind its last byte.
+ * - Nothing is printed and nothing is kept between calls but what the handles hold. Handles may be
+ *   used by several threads, each by one at a time. Nothing depends on locale, time zone or
+ *   environment.
+ * - Running out of memory calls the session's hook, which must not return. Where there is no hook,
+ *   or none can be called, the process is ended by abort().
+ * - Structs are made by the library and may get new members at their end; those that the caller
+ *   makes (options) are filled with zeros first, where zero stands for what is usual.
+ */
+#ifndef LADDER_H
+#define LADDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LADDER_VERSION       "0.1.0"
+#define LADDER_VERSION_MAJOR 0
+#define LADDER_VERSION_MINOR 1
+#define LADDER_VERSION_PATCH 0
+
+#if defined(__GNUC__) || defined(__clang__)
+#define LADDER_API __attribute__((visibility("default")))
+#else
+#define LADDER_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The version of the library that is running, as LADDER_VERSION has that of this header. */
+LADDER_API const char *ladder_version(void);
+
+/* ---- Rules: what can be found ---- */
+
+enum ladder_severity { LADDER_OFF, LADDER_NOTE, LADDER_WARNING, LADDER_ERROR };
+
+/* "off", "note", "warning", "error". */
+LADDER_API const char *ladder_severity_name(enum ladder_severity severity);
+
+enum ladder_repair {
+    LADDER_REPAIR_NONE, /* only the author can know */
+    LADDER_REPAIR_SAFE, /* findings have a fix that never changes what was meant */
+    LADDER_REPAIR_GUESS /* findings have a fix that should be looked at */
+};
+
+struct ladder_rule {
+    const char *code;              /* "LAD101": never given a second meaning */
+    const char *name;              /* "syntax-error": what authors write */
+    enum ladder_severity severity; /* unless settings say otherwise */
+    enum ladder_repair repair;
+    const char *summary; /* one line, lower case, no full stop */
+    const char
+        *explanation; /* why it matters and how to mend it; a blank line between paragraphs */
+    /* Examples, which may hold NUL bytes. The bytes that a finding is about stand between U+00AB
+     * and U+00BB in bad. A line "==> a/b.ladder <==" begins another file beside the first, which is
+     * example.ladder. Without these marks, each is text that can be checked. */
+    const char *bad;
+    size_t bad_length;
+    const char *good;
+    size_t good_length;
+};
+
+LADDER_API size_t ladder_rule_count(void);
+/* The rules in order of their codes; NULL where index is not below the count. */
+LADDER_API const struct ladder_rule *ladder_rule_at(size_t index);
+/* The rule of that name or code, or NULL. */
+LADDER_API const struct ladder_rule *ladder_rule_find(const char *name);
+/* The rule whose name is nearest to one that does not exist, or NULL where none is near. */
+LADDER_API const struct ladder_rule *ladder_rule_suggest(const char *name);
+/* The family that a rule belongs to, as a title: "Names and references". */
+LADDER_API const char *ladder_rule_family(const struct ladder_rule *rule);
+
+/* ---- Formats of reports, and outputs of builds ---- */
+
+/* What ladder_report() can write: names as "json", and a line about each, lower case, no full stop.
+ * NULL where index is not below their number. The first is "text". */
+LADDER_API const char *ladder_format_name(size_t index);
+LADDER_API const char *ladder_format_summary(size_t index);
+/* The same for what ladder_build_new() can make: "markdown", "html", "csv". */
+LADDER_API const char *ladder_output_name(size_t index);
+LADDER_API const char *ladder_output_summary(size_t index);
+
+/* ---- Sessions: what is to be checked ---- */
+
+struct ladder_session;
+
+/* A session without files. out_of_memory may be NULL. Freed by ladder_session_free(). */
+LADDER_API struct ladder_session *ladder_session_new(void (*out_of_memory)(void));
+/* session may be NULL. Results of the session stay as they are. */
+LADDER_API void ladder_session_free(struct ladder_session *session);
+
+/* The folder that imports and relative links never leave. Without one it is, for each file, the
+ * nearest folder above it with .git, or else the current folder. ENOENT or ENOTDIR where there is
+ * no such folder; then nothing changes. folder may be NULL: none. */
+LADDER_API int ladder_set_root(struct ladder_session *session, const char *folder);
+/* The day for rules that depend on it, in days since 1970-01-01; 0, as at first: they say nothing.
+ */
+LADDER_API void ladder_set_today(struct ladder_session *session, uint32_t day);
+/* The day that a date names, as for ladder_set_today(); 0 where text is no date ("2026-01-31")
+ * of 1970-01-02 or later. */
+LADDER_API uint32_t ladder_day(const char *date);
+
+/* Adds a file, a folder (all files below it that end in .ladder) or "-" (standard input). Nothing
+ * is read before ladder_check(), and everything is read anew at each. */
+LADDER_API void ladder_add_path(struct ladder_session *session, const char *path);
+/* Adds text as if a file of that name (relative to the current folder) held it, or replaces the
+ * text that was given under the name before: what an editor has and has not saved. Files that
+ * import the name see the text. text holds length bytes, is copied, and may hold NUL. */
+LADDER_API void ladder_set_text(struct ladder_session *session, const char *name, const char *text,
+                                size_t length);
+/* Takes back a path or the text of a name. Returns whether there was one. */
+LADDER_API bool ladder_remove(struct ladder_session *session, const char *name);
+
+/* ---- Results: what was found ---- */
+
+struct ladder_result;
+
+/* Reads and checks all files of the session and what they import. The result is independent of the
+ * session afterwards, and freed by ladder_result_free(). Never NULL. */
+LADDER_API struct ladder_result *ladder_check(const struct ladder_session *session);
+/* result may be NULL. */
+LADDER_API void ladder_result_free(struct ladder_result *result);
+
+struct ladder_counts {
+    size_t files; /* read, imported ones among them */
+    size_t ladders;
+    size_t levels;
+    size_t skills;
+    size_t statements;
+    size_t errors; /* all that were found, those among them that were not kept */
+    size_t warnings;
+    size_t notes;
+    size_t unkept; /* findings beyond the first 10,000 of a rule are counted, but not kept */
+};
+
+LADDER_API const struct ladder_counts *ladder_counts(struct ladder_result *result);
+
+/* A file that could not be read, or written. */
+struct ladder_failure {
+    const char *path;
+    int error; /* errno */
+};
+
+/* Files that were asked for and could not be read: the result is about the others. (A file that is
+ * imported and not there is a finding.) NULL where index is not below the count. */
+LADDER_API size_t ladder_failure_count(const struct ladder_result *result);
+LADDER_API const struct ladder_failure *ladder_failure_at(const struct ladder_result *result,
+                                                          size_t index);
+
+struct ladder_position {
+    uint32_t line;
+    uint32_t column;
+    uint32_t offset;
+};
+
+struct ladder_place {
+    const char *file; /* as it was given, or as an import led to it; NULL: about no place */
+    struct ladder_position start;
+    struct ladder_position end;
+};
+
+/* Another place that matters. */
+struct ladder_related {
+    struct ladder_place place;
+    const char *message;
+};
+
+/* What stands at the place becomes text. */
+struct ladder_edit {
+    struct ladder_place place;
+    const char *text; /* ends in NUL, and may hold others */
+    size_t length;
+};
+
+struct ladder_fix {
+    const char *title;               /* what it does: "write 'ic6'" */
+    bool safe;                       /* never changes what was meant */
+    const struct ladder_edit *edits; /* in order of place; they don't overlap */
+    size_t edit_count;
+};
+
+struct ladder_finding {
+    const struct ladder_rule *rule;
+    enum ladder_severity severity; /* after settings; never LADDER_OFF */
+    struct ladder_place place;
+    const char *message; /* what is wrong, then what to do: lower case, no full stop */
+    const char *hint;    /* "did you mean 'ic6'?", or empty */
+    const struct ladder_related *related;
+    size_t related_count;
+    const struct ladder_fix *fixes; /* the first is the best; the others are alternatives */
+    size_t fix_count;
+};
+
+/* Findings are ordered by file, start, end and rule. NULL where index is not below the count. */
+LADDER_API size_t ladder_finding_count(const struct ladder_result *result);
+LADDER_API const struct ladder_finding *ladder_finding_at(struct ladder_result *result,
+                                                          size_t index);
+
+struct ladder_report_options {
+    const char *format;         /* NULL: "text" */
+    enum ladder_severity least; /* findings below it are left out */
+    size_t most; /* findings listed at most, 0: all; notes are the first to be left out, errors the
+                  * last */
+    bool color;  /* escape sequences for a terminal, in formats that have them */
+};
+
+struct ladder_report {
+    const char *text; /* valid until the next report of the result */
+    size_t length;
+    size_t listed; /* findings in it */
+};
+
+/* Findings as text. options may be NULL. Returns false where there is no such format. */
+LADDER_API bool ladder_report(struct ladder_result *result,
+                              const struct ladder_report_options *options,
+                              struct ladder_report *report);
+
+/* ---- Builds: what is made of it ---- */
+
+enum ladder_view {
+    LADDER_OWN, /* what a level adds */
+    LADDER_FULL /* all that it expects */
+};
+
+struct ladder_build_options {
+    const char *outputs;   /* names with commas between them; NULL: all */
+    const char *folder;    /* where to write; NULL: "out" */
+    const char *only;      /* the id of a ladder: only its own files are written */
+    bool index;            /* only the joint files are written; with only: these as well */
+    enum ladder_view view; /* of spreadsheets */
+    const char *deps;      /* a Makefile of what depends on what, written last; may be NULL */
+};
+
+enum ladder_build_status {
+    LADDER_BUILT,
+    LADDER_BUILD_ERRORS, /* the result has errors: nothing was written */
+    LADDER_BUILD_OPTION, /* an option that names nothing: see ladder_build_message() */
+    LADDER_BUILD_FAILED  /* a file could not be read (then nothing was written) or written */
+};
+
+struct ladder_file {
+    const char *path;
+    bool changed; /* false: it held these bytes already, and was not touched */
+};
+
+struct ladder_build;
+
+/* Writes the outputs of a result. Each file is replaced as a whole or not at all. After the first
+ * that can't be written nothing more is tried. Freed by ladder_build_free(). Never NULL. */
+LADDER_API struct ladder_build *ladder_build_new(struct ladder_result *result,
+                                                 const struct ladder_build_options *options);
+/* build may be NULL. The files stay, of course. */
+LADDER_API void ladder_build_free(struct ladder_build *build);
+LADDER_API enum ladder_build_status ladder_build_status(const struct ladder_build *build);
+/* Why an option is wrong, as findings say it; empty where none is. */
+LADDER_API const char *ladder_build_message(const struct ladder_build *build);
+/* What could not be written (or read), or NULL. */
+LADDER_API const struct ladder_failure *ladder_build_failure(const struct ladder_build *build);
+/* The files of the build, in the order of writing, without that of deps. NULL where index is not
+ * below the count. */
+LADDER_API size_t ladder_file_count(const struct ladder_build *build);
+LADDER_API const struct ladder_file *ladder_file_at(const struct ladder_build *build, size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

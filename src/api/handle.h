@@ -1,0 +1,45 @@
+/* What stands behind the handles of ladder.h, for the files of this folder only. */
+#ifndef API_HANDLE_H
+#define API_HANDLE_H
+
+#include "ladder.h"
+#include "lint/lint.h"
+#include "model/query.h"
+
+struct session_text {
+    char *name; /* malloc'ed, normalised: one file has one name */
+    char *text; /* malloc'ed */
+    size_t length;
+};
+
+VEC_TYPE(session_texts, struct session_text);
+VEC_TYPE(session_paths, char *);
+
+struct ladder_session {
+    void (*out_of_memory)(void); /* NULL: abort */
+    struct session_paths paths;  /* malloc'ed, as they were given */
+    struct session_texts texts;
+    char *root; /* absolute, malloc'ed; NULL for none */
+    uint32_t today;
+};
+
+VEC_TYPE(api_failures, struct ladder_failure);
+
+struct ladder_result {
+    void (*out_of_memory)(void);
+    struct arena arena; /* findings, and what was made of them */
+    struct diag_sink sink;
+    struct project project;
+    struct model model;
+    struct source **sources; /* malloc'ed, by id */
+    struct ladder_counts counts;
+    bool has_counts;                        /* those of the model too */
+    const struct ladder_finding **findings; /* in the arena; NULL until asked for, each and all */
+    struct api_failures failures;
+    struct buf report;
+};
+
+/* Zeroed memory of malloc, or the hook. */
+void *handle_new(size_t size, void (*out_of_memory)(void));
+
+#endif

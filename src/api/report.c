@@ -1,0 +1,68 @@
+/* Findings as text, in one of the formats. */
+#include "api/handle.h"
+
+#include "report/report.h"
+
+/* How many findings of each severity are listed, where there are more than are wanted: errors
+ * first. */
+static void share_out(const struct diag_vec *found, enum severity least, size_t most,
+                      size_t room[SEVERITY_COUNT])
+{
+    size_t count[SEVERITY_COUNT] = {0};
+    for (size_t i = 0; i < found->count; i++)
+        count[found->items[i]->severity]++;
+    for (unsigned severity = SEVERITY_COUNT; severity-- > SEVERITY_NOTE;) {
+        room[severity] = count[severity] < most ? count[severity] : most;
+        if (severity < least)
+            room[severity] = 0;
+        most -= room[severity];
+    }
+}
+
+static struct diag_vec choose(const struct ladder_result *result,
+                              const struct ladder_report_options *options)
+{
+    const struct diag_vec *found = &result->sink.found;
+    size_t room[SEVERITY_COUNT] = {0};
+    share_out(found, (enum severity)options->least, options->most ? options->most : SIZE_MAX, room);
+    struct diag_vec chosen = {0};
+    VEC_RESERVE(&chosen, found->count);
+    for (size_t i = 0; i < found->count; i++) {
+        size_t *left = &room[found->items[i]->severity];
+        if (*left) {
+            --*left;
+            VEC_PUSH(&chosen, found->items[i]);
+        }
+    }
+    return chosen;
+}
+
+bool ladder_report(struct ladder_result *result, const struct ladder_report_options *options,
+                   struct ladder_report *report)
+{
+    static const struct ladder_report_options usual = {0};
+    options = options ? options : &usual;
+    const struct report_format *format =
+        options->format ? report_find(str_of(options->format)) : report_at(0);
+    if (!format)
+        return false;
+    const struct ladder_counts *counts = ladder_counts(result);
+    struct diag_vec chosen = choose(result, options);
+    const struct report_input input = {
+        .sources = result->sources,
+        .source_count = result->project.units.count,
+        .findings = chosen.items,
+        .count = chosen.count,
+        .counts = {counts->files, counts->ladders, counts->levels, counts->skills,
+                   counts->statements, counts->errors, counts->warnings, counts->notes},
+        .color = options->color,
+        .tool_version = LADDER_VERSION,
+    };
+    buf_clear(&result->report);
+    format->write(&input, &result->report);
+    *report = (struct ladder_report){.length = result->report.length, .listed = chosen.count};
+    buf_add_char(&result->report, '\0');
+    report->text = result->report.at;
+    VEC_FREE(&chosen);
+    return true;
+}

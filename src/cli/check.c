@@ -1,0 +1,140 @@
+#include "base/io.h"
+#include "cli/command.h"
+#include "cli/project.h"
+#include "cli/stream.h"
+
+#include <time.h>
+
+enum { TEXT_MOST = 1000 }; /* findings: nobody reads more */
+
+struct check {
+    unsigned format;
+    const char *output;
+    unsigned fail_on; /* LADDER_ERROR - severity */
+    unsigned color;
+    const char *root;
+    const char *today;
+};
+
+/* The gravest first. */
+static const char *severity_choice(size_t index)
+{
+    return index < LADDER_ERROR ? ladder_severity_name((enum ladder_severity)(LADDER_ERROR - index))
+                                : NULL;
+}
+
+static const struct option check_options[] = {
+    {"format", 0, OPTION_CHOICE, "FORMAT", offsetof(struct check, format), ladder_format_name,
+     "how findings are written"},
+    {"output", 'o', OPTION_TEXT, "FILE", offsetof(struct check, output), NULL,
+     "write findings to a file instead of standard output"},
+    {"fail-on", 0, OPTION_CHOICE, "SEVERITY", offsetof(struct check, fail_on), severity_choice,
+     "exit with 1 for findings as grave as this"},
+    {"color", 0, OPTION_CHOICE, "WHEN", offsetof(struct check, color), color_choice,
+     "colours in the format text"},
+    {"root", 0, OPTION_TEXT, "DIR", offsetof(struct check, root), NULL,
+     "the folder that imports and links never leave"},
+    {"today", 0, OPTION_TEXT, "DATE", offsetof(struct check, today), NULL,
+     "the day for rules that ask for it, as 2026-01-31"},
+    {0},
+};
+
+/* The system's day in UTC, so that one moment is one day everywhere. */
+static uint32_t system_day(void)
+{
+    time_t now = time(NULL);
+    return now > 0 ? (uint32_t)(now / (24 * 60 * 60)) : 0;
+}
+
+static int status_of(const struct ladder_counts *counts, enum ladder_severity fail_on)
+{
+    size_t count = counts->errors;
+    if (fail_on <= LADDER_WARNING)
+        count += counts->warnings;
+    if (fail_on <= LADDER_NOTE)
+        count += counts->notes;
+    return count ? STATUS_FINDINGS : STATUS_CLEAN;
+}
+
+static int write_report(const struct check *check, const struct ladder_report *report, int status)
+{
+    struct str text = str_make(report->text, report->length);
+    if (!check->output || strcmp(check->output, "-") == 0)
+        return stream_write(text, status);
+    int error = io_write(check->output, text, NULL);
+    if (error)
+        say_error(check->output, error);
+    return error ? STATUS_FAILED : status;
+}
+
+static void say_summary(struct ladder_result *result, const struct ladder_report *report)
+{
+    const struct ladder_counts *counts = ladder_counts(result);
+    size_t all = counts->errors + counts->warnings + counts->notes;
+    struct buf line = {0};
+    project_add_summary(&line, result);
+    if (report->listed < all)
+        buf_add_format(&line, " (%zu of them listed)", report->listed);
+    say_plain("%.*s", STR_ARGS(buf_str(&line)));
+    buf_free(&line);
+}
+
+static int report(const struct check *check, struct ladder_result *result)
+{
+    bool is_text = check->format == 0;
+    bool to_stream = !check->output;
+    const struct ladder_report_options options = {
+        .format = ladder_format_name(check->format),
+        .most = is_text ? TEXT_MOST : 0,
+        .color =
+            (to_stream || check->color == COLOR_ALWAYS) && color_wanted((enum color)check->color),
+    };
+    struct ladder_report report;
+    ladder_report(result, &options, &report);
+    int status =
+        status_of(ladder_counts(result), (enum ladder_severity)(LADDER_ERROR - check->fail_on));
+    status = write_report(check, &report, status);
+    say_summary(result, &report);
+    return status;
+}
+
+static int run(const void *options, const struct operands *operands)
+{
+    const struct check *check = options;
+    uint32_t day = check->today ? ladder_day(check->today) : system_day();
+    if (check->today && !day) {
+        say("'%s' is no DATE for --today: write it as 2026-01-31", check->today);
+        return STATUS_USAGE;
+    }
+    struct ladder_session *session = project_open(operands, check->root);
+    if (!session)
+        return STATUS_FAILED;
+    ladder_set_today(session, day);
+    struct ladder_result *result = ladder_check(session);
+    ladder_session_free(session);
+    int status = STATUS_USAGE;
+    if (!project_is_empty(result, operands)) {
+        bool failed = project_say_failures(result);
+        status = report(check, result);
+        if (failed)
+            status = STATUS_FAILED;
+    }
+    ladder_result_free(result);
+    return status;
+}
+
+static const struct check check_defaults = {0};
+
+const struct command command_check = {
+    .name = "check",
+    .operands = "[FILE|DIR ...]",
+    .summary = "look for mistakes",
+    .about = "Findings go to standard output, ordered by file and line, a summary to standard "
+             "error.\nThe format text lists 1000 findings at most, the others all that are kept: "
+             "10000 of\neach rule. Colours are for terminals unless asked for, and off where "
+             "NO_COLOR is set.",
+    .options = check_options,
+    .defaults = &check_defaults,
+    .size = sizeof check_defaults,
+    .run = run,
+};

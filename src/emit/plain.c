@@ -1,0 +1,65 @@
+#include "emit/plain.h"
+
+#define BYTES_4(at, bits) \
+    [at] = (bits), [(at) + 1] = (bits), [(at) + 2] = (bits), [(at) + 3] = (bits)
+#define BYTES_16(at, bits) \
+    BYTES_4(at, bits), BYTES_4((at) + 4, bits), BYTES_4((at) + 8, bits), BYTES_4((at) + 12, bits)
+
+enum { CONTROL = PLAIN_MARKS | PLAIN_HTML | PLAIN_CSV };
+
+/* 0xc2, 0xef and 0xf0 to 0xf4 begin the code points that HTML forbids. */
+static const unsigned char byte_bits[256] = {
+    BYTES_16(0x00, CONTROL),
+    BYTES_16(0x10, CONTROL),
+    [0x7f] = CONTROL,
+    ['\\'] = PLAIN_MARKS,
+    ['*'] = PLAIN_MARKS,
+    ['_'] = PLAIN_MARKS,
+    ['`'] = PLAIN_MARKS,
+    ['['] = PLAIN_MARKS,
+    ['~'] = PLAIN_MARKS,
+    ['<'] = PLAIN_MARKS | PLAIN_HTML,
+    ['&'] = PLAIN_MARKS | PLAIN_HTML,
+    ['>'] = PLAIN_HTML,
+    ['"'] = PLAIN_HTML | PLAIN_CSV,
+    [','] = PLAIN_CSV,
+    ['|'] = PLAIN_BAR,
+    [0xc2] = PLAIN_HTML,
+    [0xef] = PLAIN_HTML,
+    BYTES_4(0xf0, PLAIN_HTML),
+    [0xf4] = PLAIN_HTML,
+};
+
+static unsigned edge_bits(char first, char last)
+{
+    unsigned bits = 0;
+
+    if (first == ' ' || last == ' ') {
+        bits = PLAIN_MARKS;
+    }
+    /* Digits and signs may begin a block; a # at the end closes a heading. */
+    if ((!char_is_letter(first) && (unsigned char)first < 0x80) || last == '#') {
+        bits |= PLAIN_EDGE;
+    }
+    return bits;
+}
+
+unsigned plain_scan(struct str text)
+{
+    const unsigned char *at = (const unsigned char *)text.at, *end = at + text.length;
+    unsigned bits;
+
+    if (text.length == 0) {
+        return 0;
+    }
+    bits = edge_bits(text.at[0], text.at[text.length - 1]);
+    for (; end - at >= 8; at += 8) {
+        bits |= (unsigned)byte_bits[at[0]] | byte_bits[at[1]] | byte_bits[at[2]] |
+                byte_bits[at[3]] | byte_bits[at[4]] | byte_bits[at[5]] | byte_bits[at[6]] |
+                byte_bits[at[7]];
+    }
+    for (; at < end; at++) {
+        bits |= byte_bits[*at];
+    }
+    return bits;
+}

@@ -1,0 +1,187 @@
+/* The table of checks, and the order of a run: check everything, then apply what authors allow and
+ * set. */
+#include "lint/family.h"
+
+#include <assert.h>
+
+#define KIND(kind) (1u << NODE_##kind)
+#define KINDS_WITH_PROSE                                                                         \
+    (KIND(SCALE) | KIND(SKILL_SET) | KIND(LADDER) | KIND(SECTION) | KIND(LEVELS) | KIND(LEVEL) | \
+     KIND(TRACK) | KIND(SKILLS) | KIND(GROUP) | KIND(SKILL) | KIND(TEXT) | KIND(ITEM) |          \
+     KIND(CELL) | KIND(SHARED_TEXT))
+
+/* Links run before the project's checks: a link uses an import. */
+static const struct lint_row rows[] = {
+    {.name = "characters",
+     .scope = SCOPE_UNIT,
+     .run = lint_characters,
+     .rules = {RULE_MOJIBAKE, RULE_INVISIBLE_CHARACTER}},
+    {.name = "settings",
+     .scope = SCOPE_UNIT,
+     .run = lint_settings_names,
+     .rules = {RULE_UNDEFINED_RULE, RULE_ATTRIBUTE_TYPE}},
+    {.name = "allow comments",
+     .scope = SCOPE_UNIT,
+     .run = lint_allow_comments,
+     .always = true,
+     .rules = {RULE_UNDEFINED_RULE, RULE_UNUSED_ALLOW}},
+    {.name = "links",
+     .scope = SCOPE_NODE,
+     .run = lint_links,
+     .always = true,
+     .kinds = KINDS_WITH_PROSE,
+     .rules = {RULE_BROKEN_ANCHOR, RULE_BROKEN_LINK, RULE_REMOTE_IMAGE, RULE_UNSAFE_LINK}},
+    {.name = "empty statements",
+     .scope = SCOPE_NODE,
+     .run = lint_empty_statement,
+     .kinds = KIND(ITEM),
+     .rules = {RULE_EMPTY_STATEMENT}},
+    {.name = "names", .scope = SCOPE_BODY, .run = lint_case_clash, .rules = {RULE_CASE_CLASH}},
+    {.name = "names of sections",
+     .scope = SCOPE_SECTION,
+     .run = lint_section_clash,
+     .rules = {RULE_CASE_CLASH}},
+    {.name = "names of the project",
+     .scope = SCOPE_PROJECT,
+     .run = lint_project_clash,
+     .rules = {RULE_CASE_CLASH}},
+    {.name = "next steps",
+     .scope = SCOPE_LEVELS,
+     .run = lint_next_cycle,
+     .rules = {RULE_NEXT_CYCLE}},
+    {.name = "numbers of levels",
+     .scope = SCOPE_LEVELS,
+     .run = lint_level_numbers,
+     .rules = {RULE_MISSING_LEVEL}},
+    {.name = "empty levels",
+     .scope = SCOPE_LEVELS,
+     .run = lint_empty_levels,
+     .rules = {RULE_EMPTY_LEVEL}},
+    {.name = "balance of levels",
+     .scope = SCOPE_LEVELS,
+     .run = lint_uneven_levels,
+     .rules = {RULE_UNEVEN_LEVELS}},
+    {.name = "titles of levels",
+     .scope = SCOPE_LEVELS,
+     .run = lint_level_titles,
+     .rules = {RULE_DUPLICATE_TITLE}},
+    {.name = "rising attributes",
+     .scope = SCOPE_LEVELS,
+     .run = lint_rising,
+     .rules = {RULE_FALLING_ATTRIBUTE, RULE_GRADE_ORDER}},
+    {.name = "titles of skills",
+     .scope = SCOPE_SKILLS,
+     .run = lint_skill_titles,
+     .rules = {RULE_DUPLICATE_SKILL_TITLE, RULE_SIMILAR_SKILL_TITLE}},
+    {.name = "empty skills",
+     .scope = SCOPE_SKILL,
+     .run = lint_empty_skill,
+     .rules = {RULE_EMPTY_SKILL}},
+    {.name = "missing cells",
+     .scope = SCOPE_SKILL,
+     .run = lint_missing_cells,
+     .rules = {RULE_MISSING_EXPECTATION}},
+    {.name = "skills that come back",
+     .scope = SCOPE_SKILL,
+     .run = lint_returning_skill,
+     .rules = {RULE_EXPECTATION_AFTER_NONE}},
+    {.name = "cells",
+     .scope = SCOPE_CELL,
+     .run = lint_cell,
+     .rules = {RULE_SAME_WITHOUT_BASE, RULE_EMPTY_CELL, RULE_UNWRITTEN}},
+    {.name = "empty sections",
+     .scope = SCOPE_SECTION,
+     .run = lint_empty_section,
+     .rules = {RULE_EMPTY_SECTION}},
+    {.name = "choices",
+     .scope = SCOPE_SECTION,
+     .run = lint_choose,
+     .rules = {RULE_CHOOSE_OUT_OF_RANGE}},
+    {.name = "statements",
+     .scope = SCOPE_BODY,
+     .run = lint_statements,
+     .rules = {RULE_REPEATED_STATEMENT, RULE_NO_PROGRESSION}},
+    {.name = "required attributes",
+     .scope = SCOPE_BEARER,
+     .run = lint_required,
+     .rules = {RULE_MISSING_ATTRIBUTE}},
+    {.name = "values", .scope = SCOPE_BEARER, .run = lint_values, .rules = {RULE_ATTRIBUTE_TYPE}},
+    {.name = "reviews", .scope = SCOPE_BEARER, .run = lint_review, .rules = {RULE_STALE_REVIEW}},
+    {.name = "unique attributes",
+     .scope = SCOPE_PROJECT,
+     .run = lint_unique,
+     .rules = {RULE_ATTRIBUTE_NOT_UNIQUE}},
+    {.name = "unused declarations",
+     .scope = SCOPE_PROJECT,
+     .run = lint_unused_declarations,
+     .rules = {RULE_UNUSED_DECLARATION}},
+    {.name = "unused imports",
+     .scope = SCOPE_PROJECT,
+     .run = lint_unused_imports,
+     .rules = {RULE_UNUSED_IMPORT}},
+};
+
+static bool row_runs(const struct lint *lint, const struct lint_row *row)
+{
+    bool runs = row->always;
+    for (size_t i = 0; i < ROW_RULES; i++)
+        runs |= row->rules[i] != 0 && lint->wanted[row->rules[i]];
+    return runs;
+}
+
+static void rows_choose(struct lint *lint)
+{
+    size_t counts[SCOPE_COUNT] = {0};
+    for (unsigned rule = 0; rule < RULE_COUNT; rule++)
+        lint->wanted[rule] = rule_info((enum rule)rule)->severity != SEVERITY_OFF;
+    settings_mark_wanted(lint, lint->wanted);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!row_runs(lint, &rows[i]))
+            continue;
+        size_t *count = &counts[rows[i].scope];
+        assert(*count + 1 < SCOPE_ROWS);
+        lint->rows[rows[i].scope][(*count)++] = &rows[i];
+    }
+}
+
+/* Takes out what is off. Of files that are only imported, errors matter alone. */
+static void severities_apply(struct lint *lint)
+{
+    struct diag_vec *found = &lint->sink->found;
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        struct diag *diag = found->items[i];
+        uint32_t source = diag->place.source;
+        enum severity set = settings_severity(lint, diag->rule, diag->place);
+        if (set != SEVERITY_COUNT)
+            diag->severity = set;
+        bool given = source == SOURCE_NONE || lint_source(lint, source)->given;
+        if (diag->severity != SEVERITY_OFF && (given || diag->severity == SEVERITY_ERROR))
+            found->items[kept++] = diag;
+    }
+    found->count = kept;
+}
+
+void lint_run(const struct model *model, const struct lint_options *options, struct diag_sink *sink)
+{
+    struct lint lint = {.model = model, .options = options, .sink = sink};
+    arena_init(&lint.arena, model->arena.out_of_memory);
+    arena_init(&lint.scratch, model->arena.out_of_memory);
+    settings_read(&lint);
+    rows_choose(&lint);
+    attributes_prepare(&lint);
+    walk_project(&lint);
+    allow_apply(&lint);
+    severities_apply(&lint);
+
+    allow_release(&lint);
+    links_release(&lint);
+    statements_release(&lint);
+    clashes_release(&lint);
+    titles_release(&lint);
+    VEC_FREE(&lint.rising);
+    map_free(&lint.said);
+    map_free(&lint.ladders);
+    arena_release(&lint.scratch);
+    arena_release(&lint.arena);
+}

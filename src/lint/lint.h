@@ -1,0 +1,18 @@
+/* The checks: a table of rows, one for each check, over the model. They change nothing. */
+#ifndef LINT_LINT_H
+#define LINT_LINT_H
+
+#include "model/query.h"
+#include "text/diag.h"
+
+struct lint_options {
+    uint32_t today; /* days since 1970-01-01 for stale-review; 0: the rule is silent */
+};
+
+/* Runs every check, then applies the settings (`lint` blocks, comments `# lint: allow`, severities
+ * of the table) to all findings of the sink, those of the parser and the model included: what is
+ * off or allowed is taken out, severities are changed. */
+void lint_run(const struct model *model, const struct lint_options *options,
+              struct diag_sink *sink);
+
+#endif

@@ -1,0 +1,289 @@
+/* Cells: what a skill asks at a level, written from either side, taken from a shared set, refined.
+ */
+#include "model/build.h"
+
+/* One declaration of cells: `at LEVELS ...` or `expect SKILL ...`. */
+struct cell_writer {
+    const struct context *c;
+    const struct skill_work *work;
+    const struct cell_decl *node;
+    struct content content;
+    const struct cell_extra *extra;
+    bool reported; /* a range that is written twice is one mistake */
+};
+
+/* ---- One cell ---- */
+
+static void say_duplicate(struct cell_writer *writer, const struct cell *first,
+                          const struct level *level, struct place place)
+{
+    struct builder *b = writer->c->b;
+    struct place other = {first->source, first->at};
+    struct diag *diag;
+
+    if (writer->reported) {
+        return;
+    }
+    writer->reported = true;
+    if (other.source == place.source && other.span.start > place.span.start) {
+        struct place swap = other;
+        other = place;
+        place = swap;
+    }
+    diag =
+        diag_add(b->sink, RULE_DUPLICATE_CELL, place,
+                 "what skill '%.*s' asks of level '%.*s' is written twice: bring the two together",
+                 STR_ARGS(writer->work->skill->entity.name), STR_ARGS(level->entity.name));
+    diag_note(b->sink, diag, other, "first written here");
+}
+
+static struct content content_join(struct builder *b, const struct content *base,
+                                   const struct content *own)
+{
+    struct part_vec parts = {0};
+
+    content_append(&parts, base);
+    content_append(&parts, own);
+    return content_finish(b, &parts);
+}
+
+static enum cell_state state_of(const struct cell_decl *node)
+{
+    switch ((enum cell_form)node->form) {
+    case CELL_SAME: return STATE_SAME;
+    case CELL_NONE: return STATE_NONE;
+    case CELL_TODO: return STATE_TODO;
+    case CELL_STRING:
+    case CELL_TEXT:
+    case CELL_BODY:
+    case CELL_BROKEN: break;
+    }
+    return STATE_CONTENT;
+}
+
+/* What is there already comes from a shared set or a base ladder: content joins it. */
+static void cell_refine(struct builder *b, struct cell *cell, const struct cell *own)
+{
+    struct cell shared = *cell;
+
+    *cell = *own;
+    if (own->state != STATE_CONTENT) {
+        return;
+    }
+    if (shared.state == STATE_CONTENT) {
+        cell->content = content_join(b, &shared.content, &own->content);
+        cell->is_addition = shared.is_addition;
+    } else if (shared.state == STATE_SAME) {
+        cell->is_addition = true;
+    }
+}
+
+static void cell_write(struct cell_writer *writer, const struct level *level, struct place place,
+                       bool first_of_range, bool first_of_list)
+{
+    struct cell *cell = &writer->work->cells[level->index];
+    struct cell own = {.state = (uint8_t)state_of(writer->node),
+                       .source = writer->c->unit,
+                       .node = writer->node,
+                       .at = place.span,
+                       .extra = writer->extra};
+
+    if (cell->node != NULL && !cell->is_shared) {
+        say_duplicate(writer, cell, level, place);
+        return;
+    }
+    if (own.state == STATE_CONTENT && !first_of_range) {
+        own.state = STATE_SAME;
+        own.is_spread = true;
+    } else if (own.state == STATE_CONTENT) {
+        own.content = writer->content;
+    } else {
+        own.is_spread = !first_of_list;
+    }
+    if (cell->is_shared) {
+        cell_refine(writer->c->b, cell, &own);
+    } else {
+        *cell = own;
+    }
+}
+
+/* ---- Declarations ---- */
+
+static void writer_init(struct cell_writer *writer, const struct context *c,
+                        const struct skill_work *work, const struct cell_decl *node)
+{
+    const struct property *properties;
+    uint32_t count;
+
+    *writer = (struct cell_writer){.c = c, .work = work, .node = node};
+    writer->content = content_cell(c, node);
+    properties_build_list(c, ENTITY_CELL, &node->body, &properties, &count);
+    if (count > 0) {
+        struct cell_extra *extra = ARENA_NEW(c->b->arena, struct cell_extra);
+        *extra = (struct cell_extra){properties, count};
+        writer->extra = extra;
+    }
+}
+
+static void on_level(void *context, const struct range_step *step)
+{
+    cell_write(context, step->level, step->place, step->first_of_range, step->first_of_list);
+}
+
+void cells_write(const struct context *c, const struct skill_work *work,
+                 const struct node_list *body)
+{
+    for (const struct node *n = body->first; n != NULL; n = n->next) {
+        struct cell_writer writer;
+        if (n->kind != NODE_CELL) {
+            continue;
+        }
+        if (c->levels == NULL || node_cell(n)->form == CELL_BROKEN ||
+            node_cell(n)->levels == NULL) {
+            work->skill->entity.broken |= node_cell(n)->form == CELL_BROKEN;
+            if (c->levels == NULL) {
+                diag_add(c->b->sink, RULE_UNDEFINED_LEVEL,
+                         place_of(c, ref_span(&node_cell(n)->levels->first)),
+                         "there are no levels here: name the scale behind the set's title, as in "
+                         "on engineering");
+            }
+            continue;
+        }
+        writer_init(&writer, c, work, node_cell(n));
+        if (!ranges_each(c, node_cell(n)->levels, on_level, &writer)) {
+            work->skill->entity.broken = true;
+        }
+    }
+}
+
+/* ---- From the level's side ---- */
+
+static void say_no_skill(const struct context *c, const struct skill_vec *found,
+                         const struct name *name)
+{
+    struct str text = atom_text(c->b, name->atom);
+    struct diag *diag = diag_add(c->b->sink, RULE_UNDEFINED_SKILL, place_of(c, name->span),
+                                 "this ladder has no skill '%.*s': declare it under 'skills', or "
+                                 "take it from a shared set with 'use'",
+                                 STR_ARGS(text));
+    struct diag_nearest nearest = diag_nearest_start(text);
+
+    if (!may_suggest(c->b, found->count)) {
+        return;
+    }
+    for (size_t i = 0; i < found->count; i++) {
+        diag_nearest_try(&nearest, found->items[i].skill->entity.name);
+    }
+    suggest(c->b, diag, place_of(c, name->span), nearest);
+}
+
+static const struct skill_work *skill_find(const struct context *c, const struct skill_vec *found,
+                                           const struct ref *ref)
+{
+    const struct name *name = ref_last(ref);
+    const struct entity *entity = scope_find(c->scope, name->atom);
+    const struct skill *skill;
+
+    if (name->atom == ATOM_NONE || ref->name.atom == ATOM_NONE) {
+        return NULL;
+    }
+    if (entity == NULL || entity->kind != ENTITY_SKILL) {
+        say_no_skill(c, found, name);
+        return NULL;
+    }
+    skill = (const struct skill *)entity;
+    if (ref->inner != NULL) {
+        bool is_set = skill->set != NULL && skill->set->entity.id == ref->name.atom;
+        bool is_group = skill->group != NULL && skill->group->entity.id == ref->name.atom;
+        if (!is_set && !is_group) {
+            struct str outer = atom_text(c->b, ref->name.atom);
+            diag_add(c->b->sink, RULE_UNDEFINED_SKILL, place_of(c, ref->name.span),
+                     "skill '%.*s' is not in '%.*s': write %.*s alone",
+                     STR_ARGS(skill->entity.name), STR_ARGS(outer), STR_ARGS(skill->entity.name));
+        } else if (is_set) {
+            mark_used(c->b, c->unit, skill->set->entity.place);
+        }
+    }
+    return &found->items[skill->index];
+}
+
+void cells_expect(const struct context *c, const struct skill_vec *found)
+{
+    for (size_t i = 0; i < c->bodies->count; i++) {
+        const struct pending_level *body = &c->bodies->items[i];
+        for (const struct node *n = body->node->body.first; n != NULL; n = n->next) {
+            const struct skill_work *work;
+            struct cell_writer writer;
+            if (n->kind != NODE_CELL || node_cell(n)->skill == NULL) {
+                continue;
+            }
+            work = skill_find(c, found, node_cell(n)->skill);
+            if (work == NULL || node_cell(n)->form == CELL_BROKEN) {
+                body->level->entity.broken = true;
+                continue;
+            }
+            writer_init(&writer, c, work, node_cell(n));
+            cell_write(&writer, body->level, place_of(c, ref_span(node_cell(n)->skill)), true,
+                       true);
+        }
+    }
+}
+
+/* ---- From a shared set or a base ladder ---- */
+
+/* The index of a level in levels by its origin in the scale, or UINT32_MAX. */
+static uint32_t index_by_origin(const struct scale *levels, const struct level *origin,
+                                uint32_t guess)
+{
+    if (guess < levels->level_count && levels->levels[guess]->origin == origin) {
+        return guess;
+    }
+    for (uint32_t i = 0; i < levels->level_count; i++) {
+        if (levels->levels[i]->origin == origin) {
+            return i;
+        }
+    }
+    return UINT32_MAX;
+}
+
+static bool is_kept(const struct scale *own, const struct level *origin, uint32_t guess)
+{
+    return index_by_origin(own, origin, guess) != UINT32_MAX;
+}
+
+/* A `same` whose base the ladder did not take shows the base, unless a level between them does. */
+static const struct cell *base_of_cut(const struct skill *from, const struct scale *levels,
+                                      const struct level *level, const struct scale *own)
+{
+    for (const struct level *at = level->base; at != NULL; at = at->base) {
+        const struct cell *cell = &from->cells[at->index];
+        if (is_kept(own, at->origin, at->index)) {
+            return NULL;
+        }
+        if (cell->state != STATE_SAME) {
+            return cell->state == STATE_CONTENT || cell->state == STATE_TODO ? cell : NULL;
+        }
+    }
+    (void)levels;
+    return NULL;
+}
+
+void cells_take(const struct context *c, struct cell *cells, const struct skill *from,
+                const struct scale *levels)
+{
+    for (uint32_t i = 0; i < c->levels->level_count; i++) {
+        const struct level *origin = c->levels->levels[i]->origin;
+        uint32_t at = index_by_origin(levels, origin, i);
+        if (origin == NULL || at == UINT32_MAX) {
+            continue;
+        }
+        cells[i] = from->cells[at];
+        if (cells[i].state == STATE_SAME) {
+            const struct cell *base = base_of_cut(from, levels, levels->levels[at], c->levels);
+            if (base != NULL) {
+                cells[i] = *base;
+            }
+        }
+        cells[i].is_shared = cells[i].state != STATE_MISSING;
+    }
+}

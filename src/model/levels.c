@@ -1,0 +1,598 @@
+/* Levels and tracks: of a scale, of a ladder's own, or taken from a scale and refined. */
+#include "model/build.h"
+
+static struct track *track_add(const struct context *c, struct levels_work *work)
+{
+    struct track *track = ARENA_NEW(c->b->arena, struct track);
+
+    track->entity.kind = ENTITY_TRACK;
+    track->entity.place = PLACE_NONE;
+    track->entity.whole = PLACE_NONE;
+    track->entity.title_place = PLACE_NONE;
+    VEC_PUSH(&work->tracks, track);
+    return track;
+}
+
+/* False, with one finding, where the ladder would get more levels than it may have. */
+static bool level_fits(const struct context *c, struct scale *scale, const struct levels_work *work,
+                       struct span span)
+{
+    if (work->levels.count < MODEL_LEVEL_LIMIT) {
+        return true;
+    }
+    if (!scale->broken) {
+        diag_add(c->b->sink, RULE_LIMIT_EXCEEDED, place_of(c, span),
+                 "more than %d levels: split the ladder", MODEL_LEVEL_LIMIT);
+    }
+    scale->broken = true;
+    return false;
+}
+
+static struct level *level_add(const struct context *c, struct levels_work *work,
+                               struct track *track)
+{
+    struct level *level = ARENA_NEW(c->b->arena, struct level);
+
+    (void)c;
+    level->track = track;
+    VEC_PUSH(&work->levels, level);
+    return level;
+}
+
+/* ---- What stands in a level's body ---- */
+
+static void level_body(const struct context *c, struct scale *scale, struct level *level,
+                       const struct block *block)
+{
+    struct context inner = *c;
+    struct name_table names = {0};
+    struct pending_level body = {level, scale, c->ladder, block, c->unit};
+
+    inner.level = level;
+    inner.sections = &names;
+    inner.section = NULL;
+    properties_build(c, &level->entity, &block->body);
+    level->content = content_build(&inner, &block->body);
+    level->entity.broken |= level->content.count == 0 && body_has(&block->body, NODE_USE);
+    scope_free(&names);
+    if (block->body.first != NULL && c->bodies != NULL) {
+        VEC_PUSH(c->bodies, body);
+    }
+    if (block->base != NULL || body_has(&block->body, NODE_NEXT)) {
+        scale->has_links = true;
+        VEC_PUSH(&c->b->pending, body);
+    }
+}
+
+/* ---- levels FIRST..LAST ---- */
+
+struct numbering {
+    struct str prefix;
+    uint32_t first;
+    uint32_t last;
+    size_t digits; /* at least so many: 01..12 */
+};
+
+static bool number_split(struct str text, struct str *prefix, uint32_t *number)
+{
+    size_t at = text.length;
+    uint32_t value = 0;
+
+    while (at > 0 && char_is_digit(text.at[at - 1])) {
+        at--;
+    }
+    if (at == text.length || text.length - at > 9) {
+        return false;
+    }
+    *prefix = str_make(text.at, at);
+    for (size_t i = at; i < text.length; i++) {
+        value = value * 10 + (uint32_t)(text.at[i] - '0');
+    }
+    *number = value;
+    return true;
+}
+
+static bool numbering_read(const struct context *c, const struct block *block,
+                           struct numbering *numbering)
+{
+    struct str first = atom_text(c->b, block->first.atom);
+    struct str last = atom_text(c->b, block->last.atom);
+    struct str prefix;
+
+    if (!number_split(first, &numbering->prefix, &numbering->first) ||
+        !number_split(last, &prefix, &numbering->last) || !str_equal(prefix, numbering->prefix) ||
+        numbering->last < numbering->first) {
+        diag_add(c->b->sink, RULE_SYNTAX_ERROR,
+                 place_make(c->unit, block->first.span.start, block->last.span.end),
+                 "levels from '%.*s' to '%.*s' can't be counted: give both the same beginning and "
+                 "a rising number, as in L1..L6",
+                 STR_ARGS(first), STR_ARGS(last));
+        return false;
+    }
+    numbering->digits =
+        first.at[numbering->prefix.length] == '0' ? first.length - numbering->prefix.length : 1;
+    return true;
+}
+
+static void numbered_level(const struct context *c, struct levels_work *work, struct track *track,
+                           const struct block *block, const struct numbering *n, uint32_t number)
+{
+    struct builder *b = c->b;
+    struct level *level = level_add(c, work, track);
+    struct str id = str_format(b->arena, "%.*s%0*u", STR_ARGS(n->prefix), (int)n->digits, number);
+
+    level->is_numbered = true;
+    level->entity =
+        (struct entity){.kind = ENTITY_LEVEL,
+                        .id = intern_add(b->names_table, id),
+                        .place = place_make(c->unit, block->first.span.start, block->last.span.end),
+                        .title_place = PLACE_NONE,
+                        .whole = place_of(c, block->node.span)};
+    level->entity.name = atom_text(b, level->entity.id);
+    level->entity.title = level->entity.name;
+    if (block->title.form != PROSE_NONE) {
+        struct str title = clean_text(b->arena, source_of(b, c->unit), block->title);
+        level->entity.has_title = true;
+        level->entity.title =
+            str_format(b->arena, "%.*s %0*u", STR_ARGS(title), (int)n->digits, number);
+    }
+    scope_add(c, &level->entity);
+}
+
+static void levels_number(const struct context *c, struct scale *scale, struct levels_work *work,
+                          struct track *track, const struct block *block)
+{
+    struct numbering n;
+
+    scale->has_range = true;
+    if (!numbering_read(c, block, &n)) {
+        scale->broken = true;
+        return;
+    }
+    if (n.last - n.first >= MODEL_LEVEL_LIMIT) {
+        diag_add(c->b->sink, RULE_LIMIT_EXCEEDED,
+                 place_make(c->unit, block->first.span.start, block->last.span.end),
+                 "%u levels are more than the %d that a ladder may have: mend the numbers, or "
+                 "split the ladder",
+                 n.last - n.first + 1, MODEL_LEVEL_LIMIT);
+        scale->broken = true;
+        return;
+    }
+    for (uint32_t number = n.first; number <= n.last; number++) {
+        numbered_level(c, work, track, block, &n, number);
+    }
+}
+
+/* ---- Levels of one's own ---- */
+
+static struct level *level_among(const struct levels_work *work, atom id)
+{
+    for (size_t i = 0; i < work->levels.count; i++) {
+        if (work->levels.items[i]->entity.id == id) {
+            return work->levels.items[i];
+        }
+    }
+    return NULL;
+}
+
+/* `level x "..." { }` on a level that is there already: its words replace, its content adds. */
+static void level_refine(const struct context *c, struct scale *scale, struct level *level,
+                         const struct block *block)
+{
+    struct level before = *level;
+
+    entity_init(c, &level->entity, ENTITY_LEVEL, block);
+    if (!level->entity.has_title) {
+        level->entity.has_title = before.entity.has_title;
+        level->entity.title = before.entity.title;
+        level->entity.title_place = before.entity.title_place;
+    }
+    level->is_numbered = false;
+    level_body(c, scale, level, block);
+    properties_inherit(c->b, &level->entity, &before.entity);
+    level->content = content_merge(c->b, before.content, level->content, NULL);
+}
+
+static void say_out_of_range(const struct context *c, const struct block *block,
+                             const struct block *level)
+{
+    struct builder *b = c->b;
+    struct diag *diag = diag_add(
+        b->sink, RULE_LEVEL_OUT_OF_RANGE, place_of(c, level->name.span),
+        "level '%.*s' is outside the range %.*s..%.*s: widen the range, or take the level "
+        "out",
+        STR_ARGS(atom_text(b, level->name.atom)), STR_ARGS(atom_text(b, block->first.atom)),
+        STR_ARGS(atom_text(b, block->last.atom)));
+    diag_note(b->sink, diag, place_make(c->unit, block->first.span.start, block->last.span.end),
+              "the range is declared here");
+}
+
+static void level_declare(const struct context *c, struct scale *scale, struct levels_work *work,
+                          struct track *track, const struct block *block,
+                          const struct block *levels)
+{
+    struct level *level;
+
+    if (block->name.atom == ATOM_NONE) {
+        scale->broken = true;
+        return;
+    }
+    if (scale->has_range && track == work->tracks.items[0]) {
+        level = level_among(work, block->name.atom);
+        if (level != NULL && level->is_numbered) {
+            level_refine(c, scale, level, block);
+            return;
+        }
+        if (level == NULL) {
+            if (!scale->broken) {
+                say_out_of_range(c, levels, block);
+            }
+            return;
+        }
+    }
+    if (!level_fits(c, scale, work, block->name.span)) {
+        return;
+    }
+    level = level_add(c, work, track);
+    entity_init(c, &level->entity, ENTITY_LEVEL, block);
+    if (!scope_add(c, &level->entity)) {
+        work->levels.count--;
+        return;
+    }
+    level_body(c, scale, level, block);
+}
+
+static void track_declare(const struct context *c, struct scale *scale, struct levels_work *work,
+                          const struct block *block, const struct block *levels)
+{
+    struct track *track = track_add(c, work);
+
+    entity_init(c, &track->entity, ENTITY_TRACK, block);
+    scope_add(c, &track->entity);
+    properties_build(c, &track->entity, &block->body);
+    for (const struct node *n = block->body.first; n != NULL; n = n->next) {
+        if (n->kind == NODE_LEVEL) {
+            level_declare(c, scale, work, track, node_block(n), levels);
+        }
+    }
+}
+
+/* ---- Below, beside, from ---- */
+
+static void track_fill(const struct context *c, struct track *track, const struct levels_work *work)
+{
+    uint32_t count = 0;
+
+    for (size_t i = 0; i < work->levels.count; i++) {
+        count += work->levels.items[i]->track == track;
+    }
+    track->levels = ARENA_ARRAY(c->b->arena, const struct level *, count);
+    for (size_t i = 0; i < work->levels.count; i++) {
+        struct level *level = work->levels.items[i];
+        if (level->track == track) {
+            level->below = track->level_count > 0 ? track->levels[track->level_count - 1] : NULL;
+            level->base = level->below != NULL ? level->below : track->from;
+            track->levels[track->level_count++] = level;
+        }
+    }
+}
+
+/* Ranks of levels that have none; a track waits for the level that it branches off. */
+static void levels_rank(const struct levels_work *work)
+{
+    for (size_t round = 0; round <= work->tracks.count; round++) {
+        for (size_t i = 0; i < work->levels.count; i++) {
+            struct level *level = work->levels.items[i];
+            if (level->rank != 0) {
+                continue;
+            }
+            if (level->base == NULL) {
+                level->rank = 1;
+            } else if (level->base->rank != 0) {
+                level->rank = level->base->rank + 1;
+            } else if (round == work->tracks.count) {
+                level->rank = 1;
+            }
+        }
+    }
+}
+
+/* Puts what was collected into the scale; levels and tracks can be named from then on. */
+static void levels_finish(const struct context *c, struct scale *scale, struct levels_work *work)
+{
+    struct arena *arena = c->b->arena;
+
+    scale->levels = ARENA_ARRAY(arena, const struct level *, work->levels.count);
+    for (size_t i = 0; i < work->levels.count; i++) {
+        work->levels.items[i]->index = (uint32_t)i;
+        scale->levels[i] = work->levels.items[i];
+    }
+    scale->level_count = (uint32_t)work->levels.count;
+    scale->tracks = ARENA_ARRAY(arena, const struct track *, work->tracks.count);
+    for (size_t i = 0; i < work->tracks.count; i++) {
+        scale->tracks[i] = work->tracks.items[i];
+    }
+    scale->track_count = (uint32_t)work->tracks.count;
+}
+
+static void levels_arrange(const struct context *c, struct levels_work *work)
+{
+    for (size_t i = 0; i < work->tracks.count; i++) {
+        track_fill(c, work->tracks.items[i], work);
+    }
+    levels_rank(work);
+}
+
+static void levels_free(struct levels_work *work)
+{
+    VEC_FREE(&work->levels);
+    VEC_FREE(&work->tracks);
+}
+
+static void tracks_from(const struct context *c, const struct block *block,
+                        const struct levels_work *work)
+{
+    size_t at = 1;
+
+    for (const struct node *n = block->body.first; n != NULL; n = n->next) {
+        if (n->kind == NODE_TRACK) {
+            struct track *track = work->tracks.items[at++];
+            if (node_block(n)->base != NULL) {
+                track->from = level_find(c, node_block(n)->base);
+            }
+        }
+    }
+}
+
+static void levels_content(const struct context *c, struct scale *scale, const struct block *block)
+{
+    struct part_vec parts = {0};
+
+    for (const struct node *n = block->body.first; n != NULL;) {
+        content_add(c, &n, &parts);
+    }
+    scale->content = content_finish(c->b, &parts);
+}
+
+void levels_build(const struct context *c, struct scale *scale, const struct block *block)
+{
+    struct context inner = *c;
+    struct levels_work work = {0};
+    struct track *track = track_add(c, &work);
+
+    inner.levels = scale;
+    if (block == NULL) {
+        levels_finish(c, scale, &work);
+        levels_arrange(c, &work);
+        levels_free(&work);
+        return;
+    }
+    scale->declared = true;
+    scale->broken |= (block->node.flags & NODE_BROKEN) != 0;
+    if (block->first.atom != ATOM_NONE && block->last.atom != ATOM_NONE) {
+        levels_number(&inner, scale, &work, track, block);
+    }
+    for (const struct node *n = block->body.first; n != NULL; n = n->next) {
+        if (n->kind == NODE_LEVEL) {
+            level_declare(&inner, scale, &work, track, node_block(n), block);
+        } else if (n->kind == NODE_TRACK) {
+            track_declare(&inner, scale, &work, node_block(n), block);
+        }
+    }
+    levels_finish(&inner, scale, &work);
+    tracks_from(&inner, block, &work);
+    levels_arrange(&inner, &work);
+    levels_free(&work);
+    levels_content(&inner, scale, block);
+}
+
+/* ---- Levels taken from a scale ---- */
+
+static void level_keep(void *context, const struct range_step *step)
+{
+    bool *kept = context;
+    kept[step->level->index] = true;
+}
+
+/* The kept copy of a level of the scale, or of the nearest one below it. */
+static const struct level *level_kept(const struct level *level, const struct level_vec *copies,
+                                      const uint32_t *at)
+{
+    for (; level != NULL; level = level->base) {
+        if (at[level->index] != 0) {
+            return copies->items[at[level->index] - 1];
+        }
+    }
+    return NULL;
+}
+
+static struct track *track_take(const struct context *c, struct levels_work *work,
+                                const struct track *origin)
+{
+    struct track *track = track_add(c, work);
+
+    *track = (struct track){.entity = origin->entity};
+    if (origin->entity.id != ATOM_NONE) {
+        scope_add(c, &track->entity);
+    }
+    return track;
+}
+
+static bool track_is_kept(const struct track *track, const bool *kept)
+{
+    for (uint32_t i = 0; i < track->level_count; i++) {
+        if (kept[track->levels[i]->index]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void levels_copy(const struct context *c, const struct scale *from, const bool *kept,
+                        uint32_t *at, struct levels_work *work)
+{
+    struct track **tracks = ARENA_ARRAY(c->b->arena, struct track *, from->track_count);
+
+    for (uint32_t t = 0; t < from->track_count; t++) {
+        if (t == 0 || track_is_kept(from->tracks[t], kept)) {
+            tracks[t] = track_take(c, work, from->tracks[t]);
+        }
+    }
+    for (uint32_t i = 0; i < from->level_count; i++) {
+        struct level *level;
+        if (!kept[i]) {
+            continue;
+        }
+        for (uint32_t t = 0; t < from->track_count; t++) {
+            if (from->tracks[t] == from->levels[i]->track) {
+                level = level_add(c, work, tracks[t]);
+                *level = *from->levels[i];
+                level->track = tracks[t];
+                level->origin = from->levels[i];
+                at[i] = (uint32_t)work->levels.count;
+                if (from->has_links) {
+                    VEC_PUSH(&c->b->taken, ((struct taken_level){level, c->ladder}));
+                }
+                scope_add(c, &level->entity);
+                break;
+            }
+        }
+    }
+    for (uint32_t t = 1; t < from->track_count; t++) {
+        if (tracks[t] != NULL) {
+            tracks[t]->from = level_kept(from->tracks[t]->from, &work->levels, at);
+        }
+    }
+}
+
+/* ---- A levels block over them ---- */
+
+static void say_not_taken(const struct context *c, const struct scale *own,
+                          const struct scale *from, const struct block *block)
+{
+    struct builder *b = c->b;
+    struct str name = atom_text(b, block->name.atom);
+    struct diag *diag;
+
+    if (query_level(from, block->name.atom) == NULL) {
+        struct ref ref = {block->name, NULL};
+        level_find(c, &ref); /* says so */
+        return;
+    }
+    diag =
+        diag_add(b->sink, RULE_LEVEL_OUT_OF_RANGE, place_of(c, block->name.span),
+                 "level '%.*s' of scale '%.*s' is not among those that this ladder takes (%.*s): "
+                 "add it behind 'on', or take it out here",
+                 STR_ARGS(name), STR_ARGS(from->entity.name), STR_ARGS(levels_text(b, own)));
+    diag_note(b->sink, diag, from->entity.place, "the scale is defined here");
+}
+
+static void level_refine_taken(const struct context *c, struct scale *own, const struct scale *from,
+                               const struct levels_work *work, const struct block *block)
+{
+    struct level *level = level_among(work, block->name.atom);
+
+    if (block->name.atom == ATOM_NONE) {
+        return;
+    }
+    if (level == NULL) {
+        if (!own->broken) {
+            say_not_taken(c, own, from, block);
+        }
+        return;
+    }
+    if (level->is_refined) {
+        struct diag *diag =
+            diag_add(c->b->sink, RULE_DUPLICATE_LEVEL, place_of(c, block->name.span),
+                     "level '%.*s' is described twice: bring the two together",
+                     STR_ARGS(level->entity.name));
+        diag_note(c->b->sink, diag, level->entity.place, "first described here");
+        return;
+    }
+    level_refine(c, own, level, block);
+    level->is_refined = true;
+}
+
+static void track_refine(const struct context *c, struct scale *own, const struct scale *from,
+                         const struct levels_work *work, const struct block *block)
+{
+    struct track *track = NULL;
+
+    for (size_t i = 1; i < work->tracks.count; i++) {
+        if (work->tracks.items[i]->entity.id == block->name.atom) {
+            track = work->tracks.items[i];
+        }
+    }
+    if (track == NULL && block->name.atom != ATOM_NONE) {
+        struct diag *diag =
+            diag_add(c->b->sink, RULE_UNDEFINED_NAME, place_of(c, block->name.span),
+                     "scale '%.*s' has no track '%.*s'", STR_ARGS(from->entity.name),
+                     STR_ARGS(atom_text(c->b, block->name.atom)));
+        struct diag_nearest nearest = diag_nearest_start(atom_text(c->b, block->name.atom));
+        for (size_t i = 1; i < work->tracks.count; i++) {
+            diag_nearest_try(&nearest, work->tracks.items[i]->entity.name);
+        }
+        suggest(c->b, diag, place_of(c, block->name.span), nearest);
+        return;
+    }
+    if (track != NULL && block->title.form != PROSE_NONE) {
+        struct entity before = track->entity;
+        entity_init(c, &track->entity, ENTITY_TRACK, block);
+        properties_build(c, &track->entity, &block->body);
+        properties_inherit(c->b, &track->entity, &before);
+    }
+    for (const struct node *n = block->body.first; n != NULL; n = n->next) {
+        if (n->kind == NODE_LEVEL) {
+            level_refine_taken(c, own, from, work, node_block(n));
+        }
+    }
+}
+
+static void levels_refine(const struct context *c, struct scale *own, const struct scale *from,
+                          const struct levels_work *work, const struct block *block)
+{
+    if (block->first.atom != ATOM_NONE) {
+        diag_add(c->b->sink, RULE_SYNTAX_ERROR,
+                 place_make(c->unit, block->first.span.start, block->last.span.end),
+                 "a ladder on a scale takes its levels from there: remove the range, or the 'on'");
+    }
+    for (const struct node *n = block->body.first; n != NULL; n = n->next) {
+        if (n->kind == NODE_LEVEL) {
+            level_refine_taken(c, own, from, work, node_block(n));
+        } else if (n->kind == NODE_TRACK) {
+            track_refine(c, own, from, work, node_block(n));
+        }
+    }
+    levels_content(c, own, block);
+}
+
+void levels_take(const struct context *c, struct scale *own, const struct scale *from,
+                 const struct range *ranges, const struct block *block)
+{
+    struct context inner = *c;
+    struct levels_work work = {0};
+    bool *kept = ARENA_ARRAY(c->b->arena, bool, from->level_count);
+    uint32_t *at = ARENA_ARRAY(c->b->arena, uint32_t, from->level_count);
+
+    own->declared = true;
+    own->broken = from->broken;
+    if (ranges != NULL) {
+        struct context named = *c;
+        named.levels = from;
+        named.scope = NULL;
+        named.ladder = NULL;
+        own->broken |= !ranges_each(&named, ranges, level_keep, kept);
+    } else {
+        for (uint32_t i = 0; i < from->level_count; i++) {
+            kept[i] = true;
+        }
+    }
+    levels_copy(c, from, kept, at, &work);
+    levels_finish(c, own, &work);
+    levels_arrange(c, &work);
+    inner.levels = own;
+    if (block != NULL) {
+        levels_refine(&inner, own, from, &work, block);
+    }
+    levels_free(&work);
+}

@@ -1,0 +1,198 @@
+/* The own view and the full view: what a level says, and what it expects. */
+#include "model/query.h"
+
+struct view_sink {
+    query_found *found;
+    void *context;
+    const struct ladder *ladder;
+};
+
+static void view_content(const struct view_sink *sink, const struct content *content,
+                         const struct level *level)
+{
+    for (uint32_t i = 0; i < content->count; i++) {
+        const struct part *part = &content->parts[i];
+        for (uint32_t k = 0; k < part->statement_count; k++) {
+            struct query_statement found = {&part->statements[k], part->statements, level,
+                                            sink->ladder};
+            sink->found(sink->context, &found);
+        }
+    }
+}
+
+const struct cell *query_cell_base(const struct skill *skill, const struct level *level,
+                                   const struct level **where)
+{
+    for (; level != NULL; level = level->base) {
+        const struct cell *cell = &skill->cells[level->index];
+        if (cell->state != STATE_SAME) {
+            if (where != NULL) {
+                *where = level;
+            }
+            return cell;
+        }
+    }
+    return NULL;
+}
+
+/* ---- One skill ---- */
+
+/* The cell as it holds without what lower cells add: `same` and additions with their base. */
+static void view_effective(const struct view_sink *sink, const struct skill *skill,
+                           const struct level *level)
+{
+    const struct cell *cell = &skill->cells[level->index];
+    const struct level *where = NULL;
+    const struct cell *base;
+
+    if (cell->state == STATE_SAME || cell->is_addition) {
+        base = query_cell_base(skill, level->base, &where);
+        if (base != NULL && base->state == STATE_CONTENT && base->is_addition) {
+            view_effective(sink, skill, where);
+        } else if (base != NULL && base->state == STATE_CONTENT) {
+            view_content(sink, &base->content, where);
+        }
+    }
+    if (cell->state == STATE_CONTENT) {
+        view_content(sink, &cell->content, level);
+    }
+}
+
+/* The lowest level of the track whose statements still count at level: behind the last `none`. */
+static const struct level *cumulative_start(const struct skill *skill, const struct level *level)
+{
+    const struct level *start = level;
+
+    while (start->below != NULL && skill->cells[start->below->index].state != STATE_NONE) {
+        start = start->below;
+    }
+    return start;
+}
+
+static void view_cumulative(const struct view_sink *sink, const struct skill *skill,
+                            const struct level *level)
+{
+    const struct level *start = cumulative_start(skill, level);
+    const struct track *track = level->track;
+    bool inside = false;
+
+    if (skill->cells[level->index].state == STATE_NONE) {
+        return;
+    }
+    for (uint32_t i = 0; i < track->level_count; i++) {
+        const struct level *at = track->levels[i];
+        const struct cell *cell = &skill->cells[at->index];
+        inside |= at == start;
+        if (inside && at == start) {
+            view_effective(sink, skill, at);
+        } else if (inside && cell->state == STATE_CONTENT) {
+            view_content(sink, &cell->content, at);
+        }
+        if (at == level) {
+            return;
+        }
+    }
+}
+
+static const struct skill *skill_of(const struct ladder *ladder, atom id)
+{
+    const struct entity *entity = query_find_entity(ladder, id);
+
+    return entity != NULL && entity->kind == ENTITY_SKILL ? (const struct skill *)entity : NULL;
+}
+
+enum { EXTENDS_LIMIT = 100 };
+
+static void view_full(const struct view_sink *sink, const struct skill *skill,
+                      const struct level *level, unsigned depth)
+{
+    if (level->extends.level != NULL && level->extends.ladder != NULL && depth < EXTENDS_LIMIT) {
+        struct view_sink there = {sink->found, sink->context, level->extends.ladder};
+        const struct skill *other =
+            there.ladder == sink->ladder ? skill : skill_of(there.ladder, skill->entity.id);
+        bool below = level->extends.level->track == level->track && there.ladder == sink->ladder &&
+                     skill->cumulative;
+        if (other != NULL && !below) {
+            view_full(&there, other, level->extends.level, depth + 1);
+        }
+    }
+    if (skill->cumulative) {
+        view_cumulative(sink, skill, level);
+    } else {
+        view_effective(sink, skill, level);
+    }
+}
+
+void query_cell(const struct ladder *ladder, const struct skill *skill, const struct level *level,
+                enum query_view view, query_found *found, void *context)
+{
+    struct view_sink sink = {found, context, ladder};
+
+    if (view == VIEW_OWN) {
+        view_content(&sink, &skill->cells[level->index].content, level);
+    } else {
+        view_full(&sink, skill, level, 0);
+    }
+}
+
+/* ---- One section of levels ---- */
+
+static void view_nested(const struct view_sink *sink, const struct content *content,
+                        const struct level *level)
+{
+    for (uint32_t i = 0; i < content->count; i++) {
+        const struct part *part = &content->parts[i];
+        if (part->kind == PART_SECTION) {
+            view_nested(sink, &part->section->content, level);
+        } else if (part->kind == PART_STATEMENTS) {
+            struct content one = {part, 1};
+            view_content(sink, &one, level);
+        }
+    }
+}
+
+static void view_section_own(const struct view_sink *sink, atom id, const struct level *level)
+{
+    if (id == ATOM_NONE) {
+        view_content(sink, &level->content, level);
+        return;
+    }
+    for (uint32_t i = 0; i < level->content.count; i++) {
+        const struct part *part = &level->content.parts[i];
+        if (part->kind == PART_SECTION && part->section->entity.id == id) {
+            view_nested(sink, &part->section->content, level);
+        }
+    }
+}
+
+static void view_section_full(const struct view_sink *sink, atom id, const struct level *level,
+                              unsigned depth)
+{
+    const struct track *track = level->track;
+    const struct level *base = level->extends.level;
+
+    if (base != NULL && level->extends.ladder != NULL && depth < EXTENDS_LIMIT &&
+        !(base->track == track && sink->ladder->cumulative)) {
+        struct view_sink there = {sink->found, sink->context, level->extends.ladder};
+        view_section_full(&there, id, base, depth + 1);
+    }
+    for (uint32_t i = 0; sink->ladder->cumulative && i < track->level_count; i++) {
+        if (track->levels[i] == level) {
+            break;
+        }
+        view_section_own(sink, id, track->levels[i]);
+    }
+    view_section_own(sink, id, level);
+}
+
+void query_level_section(const struct ladder *ladder, atom section, const struct level *level,
+                         enum query_view view, query_found *found, void *context)
+{
+    struct view_sink sink = {found, context, ladder};
+
+    if (view == VIEW_OWN) {
+        view_section_own(&sink, section, level);
+    } else {
+        view_section_full(&sink, section, level, 0);
+    }
+}

@@ -1,0 +1,308 @@
+/* Most prose holds nothing that Markdown reads: it is escaped line by line, without a parser and
+ * without memory of its own. Everything else goes through document.c and inline.c. */
+#include "prose/markdown.h"
+
+#include "base/escape.h"
+#include "prose/document.h"
+#include "prose/inline_render.h"
+
+/* What Markdown may read, or what has to be looked at: an entity, a double tilde. */
+enum plain_class { PLAIN_YES, PLAIN_NO, PLAIN_LOOK };
+
+#define NO_8(at)                                                                          \
+    [at] = PLAIN_NO, [(at) + 1] = PLAIN_NO, [(at) + 2] = PLAIN_NO, [(at) + 3] = PLAIN_NO, \
+    [(at) + 4] = PLAIN_NO, [(at) + 5] = PLAIN_NO, [(at) + 6] = PLAIN_NO, [(at) + 7] = PLAIN_NO
+
+static const unsigned char plain_classes[256] = {
+    NO_8(0),
+    NO_8(8),
+    NO_8(16),
+    NO_8(24),
+    ['\\'] = PLAIN_NO,
+    ['*'] = PLAIN_NO,
+    ['_'] = PLAIN_NO,
+    ['`'] = PLAIN_NO,
+    ['['] = PLAIN_NO,
+    ['<'] = PLAIN_NO,
+    [0x7f] = PLAIN_NO,
+    ['&'] = PLAIN_LOOK,
+    ['~'] = PLAIN_LOOK,
+};
+
+static bool begins_entity(struct str s, size_t at)
+{
+    size_t end = at + 1;
+    while (end < s.length &&
+           (char_is_letter(s.at[end]) || char_is_digit(s.at[end]) || s.at[end] == '#'))
+        end++;
+    return end > at + 1 && end < s.length && s.at[end] == ';';
+}
+
+/* Offset of the first character at or behind at that may not be plain. */
+static size_t skip_plain(struct str s, size_t at)
+{
+    for (; at < s.length; at++) {
+        enum plain_class class = plain_classes[(unsigned char)s.at[at]];
+        if (class == PLAIN_NO)
+            break;
+        if (class == PLAIN_LOOK &&
+            (s.at[at] == '&' ? begins_entity(s, at) : at + 1 < s.length && s.at[at + 1] == '~'))
+            break;
+    }
+    return at;
+}
+
+/* Whether the first character of a line could begin a block, or underline one. */
+static bool begins_plainly(struct str line)
+{
+    if (char_is_digit(line.at[0])) {
+        size_t at = 1;
+        while (at < line.length && char_is_digit(line.at[at]))
+            at++;
+        return at == line.length || (line.at[at] != '.' && line.at[at] != ')');
+    }
+    return !strchr("#>+-=~:|", line.at[0]);
+}
+
+bool markdown_is_plain(struct str text)
+{
+    if (text.length == 0)
+        return true;
+    return !char_is_blank(text.at[0]) && !char_is_blank(text.at[text.length - 1]) &&
+           begins_plainly(text) && skip_plain(text, 0) == text.length;
+}
+
+/* Takes the next line of text where it is plain or blank, without blanks around it; two blanks at
+ * its end are a line break and not plain. False otherwise, and at the end of text. */
+static bool next_plain_line(struct str text, size_t *at, struct str *line)
+{
+    if (*at >= text.length)
+        return false;
+    size_t end = skip_plain(text, *at);
+    if (end < text.length && text.at[end] != '\n')
+        return false;
+    if (end > *at + 1 && text.at[end - 1] == ' ' && text.at[end - 2] == ' ')
+        return false;
+    *line = str_trim(str_make(text.at + *at, end - *at));
+    if (line->length > 0 && !begins_plainly(*line))
+        return false;
+    *at = end + 1;
+    return true;
+}
+
+/* The lines of inline text become one line: appends it where all are plain and stand in one
+ * paragraph. */
+static bool add_plain_lines(struct buf *out, struct str text,
+                            void (*add)(struct buf *out, struct str line))
+{
+    size_t start = out->length, at = 0;
+    struct str line;
+    text = str_trim(text);
+    while (next_plain_line(text, &at, &line) && line.length > 0) {
+        if (out->length > start)
+            buf_add_char(out, ' ');
+        add(out, line);
+    }
+    if (at < text.length || (text.length > 0 && line.length == 0)) {
+        out->length = start;
+        return false;
+    }
+    return true;
+}
+
+/* Plain blocks are paragraphs of plain lines without indentation or pipes. */
+static bool is_plain_block(struct str text)
+{
+    struct str line;
+    for (size_t at = 0, start = 0; at < text.length; start = at) {
+        if (!next_plain_line(text, &at, &line))
+            return false;
+        if (line.length > 0 &&
+            (char_is_blank(text.at[start]) || str_find(line, 0, '|') < line.length))
+            return false;
+    }
+    return true;
+}
+
+/* Appends the paragraphs of a plain text, with what stands before and behind each, and between. */
+static void add_plain_blocks(struct buf *out, struct str text, bool is_html)
+{
+    bool is_open = false, is_first = true;
+    struct str line;
+    for (size_t at = 0; next_plain_line(text, &at, &line);) {
+        if (line.length == 0) {
+            if (is_open && is_html)
+                buf_add_literal(out, "</p>\n");
+            is_open = false;
+            continue;
+        }
+        if (is_open)
+            buf_add_char(out, '\n');
+        else if (is_html)
+            buf_add_literal(out, "<p>");
+        else if (!is_first)
+            buf_add_literal(out, "\n\n");
+        if (is_html)
+            escape_html(out, line);
+        else
+            buf_add_str(out, line);
+        is_open = true;
+        is_first = false;
+    }
+    if (is_open && is_html)
+        buf_add_literal(out, "</p>\n");
+}
+
+/* Reads inline text: a leaf for each paragraph. */
+static void read_inline(struct inlines *inlines, struct str text,
+                        const struct markdown_links *links)
+{
+    bool is_open = false;
+    for (size_t at = 0; at < text.length;) {
+        size_t end = at;
+        while (end < text.length && text.at[end] != '\n' && text.at[end] != '\r')
+            end++;
+        struct str line = str_make(text.at + at, end - at);
+        bool is_blank = str_trim(line).length == 0;
+        if (is_blank && is_open)
+            inlines_end(inlines);
+        if (!is_blank) {
+            if (!is_open)
+                inlines_begin(inlines);
+            while (char_is_blank(line.at[0]))
+                line = str_skip(line, 1);
+            inlines_add_line(inlines, line);
+        }
+        is_open = !is_blank;
+        at = end + 1;
+        if (end + 1 < text.length && text.at[end] == '\r' && text.at[end + 1] == '\n')
+            at++;
+    }
+    if (is_open)
+        inlines_end(inlines);
+    inlines_read(inlines, links);
+}
+
+void markdown_inline_html(struct buf *out, struct str text, const struct markdown_links *links)
+{
+    if (add_plain_lines(out, text, escape_html))
+        return;
+    struct inlines inlines = {0};
+    read_inline(&inlines, text, links);
+    size_t count = 0;
+    for (uint32_t i = 0; i < inlines.leaves.count; i++)
+        count += inlines_run(&inlines, i).count > 0;
+    for (uint32_t i = 0; i < inlines.leaves.count; i++) {
+        struct inline_run run = inlines_run(&inlines, i);
+        if (run.count > 0 && count > 1)
+            buf_add_literal(out, "<p>");
+        inline_html(out, run, ' ');
+        if (run.count > 0 && count > 1)
+            buf_add_literal(out, "</p>\n");
+    }
+    inlines_free(&inlines);
+}
+
+void markdown_block_html(struct buf *out, struct str text, unsigned heading_shift,
+                         const struct markdown_links *links)
+{
+    if (is_plain_block(text)) {
+        add_plain_blocks(out, text, true);
+        return;
+    }
+    struct document document;
+    document_read(&document, text, heading_shift, links);
+    document_html(out, &document);
+    document_free(&document);
+}
+
+static void add_words(struct buf *out, struct str line)
+{
+    for (size_t i = 0; i < line.length; i++) {
+        if (line.at[i] != ' ' || line.at[i - 1] != ' ')
+            buf_add_char(out, line.at[i]);
+    }
+}
+
+void markdown_plain(struct buf *out, struct str text)
+{
+    if (add_plain_lines(out, text, add_words))
+        return;
+    struct inlines inlines = {0};
+    read_inline(&inlines, text, NULL);
+    size_t start = out->length;
+    for (uint32_t i = 0; i < inlines.leaves.count; i++) {
+        if (out->length > start && inlines_run(&inlines, i).count > 0)
+            buf_add_char(out, '\n');
+        inline_plain(out, inlines_run(&inlines, i));
+    }
+    inlines_free(&inlines);
+}
+
+void markdown_block_plain(struct buf *out, struct str text)
+{
+    struct document document;
+    document_read(&document, text, 0, NULL);
+    document_plain(out, &document);
+    document_free(&document);
+}
+
+/* What parts two paragraphs of inline text in a place. */
+static void part_paragraphs(struct buf *out, enum markdown_place place, struct str prefix)
+{
+    if (place == MARKDOWN_IN_TABLE) {
+        buf_add_literal(out, "<br>");
+    } else if (place == MARKDOWN_IN_HEADING) {
+        buf_add_char(out, ' ');
+    } else {
+        buf_add_literal(out, "\n\n");
+        buf_add_str(out, prefix);
+    }
+}
+
+static void add_inline_markdown(struct buf *out, struct str text, enum markdown_place place,
+                                unsigned indent, const struct markdown_links *links)
+{
+    struct inlines inlines = {0};
+    struct buf prefix = {0};
+    buf_add_times(&prefix, ' ', indent);
+    read_inline(&inlines, text, links);
+    bool is_first = true;
+    for (uint32_t i = 0; i < inlines.leaves.count; i++) {
+        if (inlines_run(&inlines, i).count == 0)
+            continue;
+        if (!is_first)
+            part_paragraphs(out, place, buf_str(&prefix));
+        inline_markdown(out, inlines_run(&inlines, i), place, buf_str(&prefix));
+        is_first = false;
+    }
+    buf_free(&prefix);
+    inlines_free(&inlines);
+}
+
+/* Characters that only one place minds. */
+static bool is_plain_in(struct str text, enum markdown_place place)
+{
+    if (place == MARKDOWN_IN_TABLE)
+        return str_find(text, 0, '|') == text.length;
+    text = str_trim(text);
+    return place != MARKDOWN_IN_HEADING || text.length == 0 || text.at[text.length - 1] != '#';
+}
+
+void markdown_markdown(struct buf *out, struct str text, enum markdown_place place,
+                       unsigned indent_or_shift, const struct markdown_links *links)
+{
+    if (place != MARKDOWN_IN_BLOCK) {
+        if (!is_plain_in(text, place) || !add_plain_lines(out, text, buf_add_str))
+            add_inline_markdown(out, text, place, indent_or_shift, links);
+        return;
+    }
+    if (is_plain_block(text)) {
+        add_plain_blocks(out, text, false);
+        return;
+    }
+    struct document document;
+    document_read(&document, text, indent_or_shift, links);
+    document_markdown(out, &document);
+    document_free(&document);
+}

@@ -1,0 +1,124 @@
+/* Prose that stands bare where a statement of the language may begin: what it was meant to be depends
+ * on the block around it. */
+#include "syntax/build.h"
+
+#include "syntax/item_attributes.h"
+
+enum meant {
+    MEANT_ITEM,
+    MEANT_TEXT,
+    MEANT_VALUE, /* `owner The data team`, without quotes */
+    MEANT_NOTHING
+};
+
+static enum meant meaning(const struct build *build, const struct token *token)
+{
+    enum keyword block = build->depth > 0 ? build->blocks[build->depth] : KEYWORD_NONE;
+    const char *text = build->text + token->start;
+    size_t word = 0;
+
+    while (char_is_letter(text[word]))
+        word++;
+    if (block == KEYWORD_SECTION || block == KEYWORD_LEVEL || block == KEYWORD_SKILL ||
+        block == KEYWORD_USE || block == KEYWORD_AT || block == KEYWORD_EXPECT ||
+        block == KEYWORD_COUNT)
+        return MEANT_ITEM;
+    if (block == KEYWORD_NONE)
+        return MEANT_NOTHING;
+    if (keyword_is_attribute(str_make(text, word)) && char_is_blank(text[word]) &&
+        !(token->flags & TOKEN_LINES))
+        return MEANT_VALUE;
+    return block == KEYWORD_LINT || block == KEYWORD_ORGANIZATION ? MEANT_NOTHING : MEANT_TEXT;
+}
+
+static uint32_t next_line(const char *text, uint32_t at, uint32_t end)
+{
+    while (at < end && text[at] != '\n' && text[at] != '\r')
+        at++;
+    while (at < end && char_is_space(text[at]))
+        at++;
+    return at;
+}
+
+/* A marker before the first line, and the others indented behind it. */
+static void fix_item(struct build *build, struct diag *diag, const struct token *token)
+{
+    struct diag_fix *fix =
+        diag_fix(build->sink, diag, true, STR("write '- ' before it"),
+                 build_place(build, span_make(token->start, token->start)), STR("- "));
+
+    for (uint32_t at = next_line(build->text, token->start, token->end); at < token->end;
+         at = next_line(build->text, at, token->end))
+        diag_edit(build->sink, fix, build_place(build, span_make(at, at)), STR("  "));
+}
+
+static void fix_text(struct build *build, struct diag *diag, const struct token *token)
+{
+    bool has_lines = (token->flags & TOKEN_LINES) != 0;
+    struct str line = str_format(build->sink->arena, "\n%*s", (int)token->column, "");
+    struct str open =
+        has_lines ? str_format(build->sink->arena, "\"\"\"%.*s", STR_ARGS(line)) : STR("\"\"\"");
+    struct str close =
+        has_lines ? str_format(build->sink->arena, "%.*s\"\"\"", STR_ARGS(line)) : STR("\"\"\"");
+    struct diag_fix *fix =
+        diag_fix(build->sink, diag, true, STR("put it between three quotes"),
+                 build_place(build, span_make(token->start, token->start)), open);
+
+    diag_edit(build->sink, fix, build_place(build, span_make(token->end, token->end)), close);
+}
+
+/* The key, and the rest of the line as a string. */
+static struct node *value_node(struct build *build, uint32_t index)
+{
+    const struct token *token = &build->tokens[index];
+    struct attr *attr = BUILD_NEW(build, attr, NODE_ATTR, ((struct token_range){index, index}));
+    struct span value = {token->start, token->end};
+    struct diag *diag;
+
+    while (!char_is_blank(build->text[value.start]))
+        value.start++;
+    attr->key.span = span_make(token->start, value.start);
+    attr->key.atom =
+        intern_add(build->names, str_make(build->text + token->start, value.start - token->start));
+    while (char_is_blank(build->text[value.start]))
+        value.start++;
+    attr->values = ARENA_NEW(build->arena, struct value);
+    attr->values->form = VALUE_STRING;
+    attr->values->span = value;
+    attr->values->prose = (struct prose){.span = value, .form = PROSE_STRING};
+    diag = diag_add(build->sink, RULE_SYNTAX_ERROR, build_place(build, value),
+                    "a value of several words stands in quotes");
+    diag_fix(build->sink, diag, false, STR("put the value in quotes"), build_place(build, value),
+             str_format(build->sink->arena, "\"%.*s\"", (int)(value.end - value.start),
+                        build->text + value.start));
+    return &attr->node;
+}
+
+struct node *build_bare(struct build *build, uint32_t index)
+{
+    const struct token *token = &build->tokens[index];
+    struct place place = build_place(build, span_make(token->start, token->end));
+    struct item *item;
+    struct diag *diag;
+
+    build->item_depth = 0;
+    switch (meaning(build, token)) {
+    case MEANT_VALUE: return value_node(build, index);
+    case MEANT_ITEM:
+        item = build_new_item(build, index, 0);
+        diag = diag_add(build->sink, RULE_BARE_PROSE, place,
+                        "a sentence stands behind '- ', as a statement, or between three quotes, "
+                        "as a text");
+        fix_item(build, diag, token);
+        return &item->node;
+    case MEANT_TEXT:
+        item = build_new_item(build, index, 0);
+        item->node.kind = NODE_TEXT; /* which begins like an item */
+        diag = diag_add(build->sink, RULE_BARE_PROSE, place,
+                        "a sentence stands between three quotes here, as a text");
+        fix_text(build, diag, token);
+        return &item->node;
+    case MEANT_NOTHING: break;
+    }
+    return &build_new_item(build, index, 0)->node;
+}

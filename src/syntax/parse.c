@@ -1,0 +1,286 @@
+/* Brings scanner and parser together: the parser's view of the tokens. It passes over comments and
+ * what is broken, and tells keywords from plain words by where they stand. */
+#include "syntax/parse.h"
+
+#include "syntax/braces.h"
+#include "syntax/place.h"
+
+#include "ladder.tab.h"
+
+/* ---- The view of the tokens ---- */
+
+static bool is_visible(const struct token *token)
+{
+    return token->kind != TOKEN_COMMENT && token->kind != TOKEN_BAD &&
+           !(token->flags & TOKEN_DROPPED);
+}
+
+static void add_comment(struct build *build, const struct token *token, uint32_t index)
+{
+    struct comment comment = {
+        .span = {token->start, token->end},
+        .token = index,
+        .alone = (token->flags & TOKEN_FIRST) != 0,
+    };
+
+    VEC_PUSH(&build->comments, comment);
+}
+
+/* A statement may begin: first on its line or behind a brace, unless the line before goes on. */
+static bool is_start(const struct build *build)
+{
+    switch (build->before) {
+    case TOKEN_OPEN:
+    case TOKEN_CLOSE: return true;
+    case TOKEN_COMMA:
+    case TOKEN_RANGE:
+    case TOKEN_SLASH:
+    case TOKEN_COLON:
+    case TOKEN_LESS: return false;
+    case TOKEN_END:
+    case TOKEN_COMMENT:
+    case TOKEN_WORD:
+    case TOKEN_STRING:
+    case TOKEN_TEXT:
+    case TOKEN_ITEM:
+    case TOKEN_EXAMPLE:
+    case TOKEN_PROSE:
+    case TOKEN_BAD:
+    case TOKEN_KIND_COUNT: break;
+    }
+    return build->is_first;
+}
+
+static int keyword_token(enum keyword keyword)
+{
+    static const short tokens[KEYWORD_COUNT] = {
+        [KEYWORD_NONE] = T_KEY,
+        [KEYWORD_IMPORT] = T_K_IMPORT,
+        [KEYWORD_ORGANIZATION] = T_K_ORGANIZATION,
+        [KEYWORD_ATTRIBUTE] = T_K_ATTRIBUTE,
+        [KEYWORD_VOCABULARY] = T_K_VOCABULARY,
+        [KEYWORD_SCALE] = T_K_SCALE,
+        [KEYWORD_TEXT] = T_K_TEXT,
+        [KEYWORD_LADDER] = T_K_LADDER,
+        [KEYWORD_SECTION] = T_K_SECTION,
+        [KEYWORD_LEVELS] = T_K_LEVELS,
+        [KEYWORD_LEVEL] = T_K_LEVEL,
+        [KEYWORD_TRACK] = T_K_TRACK,
+        [KEYWORD_SKILLS] = T_K_SKILLS,
+        [KEYWORD_GROUP] = T_K_GROUP,
+        [KEYWORD_SKILL] = T_K_SKILL,
+        [KEYWORD_LINT] = T_K_LINT,
+        [KEYWORD_USE] = T_K_USE,
+        [KEYWORD_AT] = T_K_AT,
+        [KEYWORD_EXPECT] = T_K_EXPECT,
+        [KEYWORD_NEXT] = T_K_NEXT,
+        [KEYWORD_CHOOSE] = T_K_CHOOSE,
+        [KEYWORD_ON] = T_ON,
+        [KEYWORD_EXTENDS] = T_EXTENDS,
+        [KEYWORD_FROM] = T_FROM,
+        [KEYWORD_SAME] = T_SAME,
+        [KEYWORD_NO] = T_NO,
+        [KEYWORD_TODO] = T_TODO,
+    };
+
+    return tokens[keyword];
+}
+
+/* The token behind `index` that the parser will see. */
+static uint32_t visible_behind(const struct build *build, uint32_t index)
+{
+    do
+        index++;
+    while (!is_visible(&build->tokens[index]));
+    return index;
+}
+
+/* WORD value, and then the end of the statement, a comma, or the middle of the value. */
+static bool is_attribute(const struct build *build)
+{
+    const struct token *value = &build->tokens[visible_behind(build, build->current)];
+    const struct token *behind;
+
+    if ((value->flags & TOKEN_FIRST) || (value->kind != TOKEN_WORD && value->kind != TOKEN_STRING))
+        return (value->flags & TOKEN_FIRST) != 0 || value->kind == TOKEN_CLOSE;
+    behind = &build->tokens[visible_behind(build, (uint32_t)(value - build->tokens))];
+    return ((behind->flags & TOKEN_FIRST) && behind->kind != TOKEN_OPEN) ||
+           behind->kind == TOKEN_CLOSE || behind->kind == TOKEN_COMMA ||
+           behind->kind == TOKEN_END || behind->kind == TOKEN_RANGE || behind->kind == TOKEN_SLASH;
+}
+
+/* A word that is no keyword, with something behind it that is no value: nearly a keyword, perhaps. */
+static enum keyword misspelt_keyword(struct build *build, struct str word)
+{
+    enum keyword block = build->blocks[build->depth];
+    keyword_set candidates = keyword_members(block);
+    enum keyword meant;
+    struct diag *diag;
+    struct place place;
+
+    if (is_attribute(build) && block != KEYWORD_LEVELS && block != KEYWORD_NONE)
+        return KEYWORD_NONE;
+    meant = keyword_nearest(word, candidates ? candidates : KEYWORDS_ALL);
+    if (meant == KEYWORD_NONE)
+        return KEYWORD_NONE;
+    place =
+        build_place(build, build_span(build, (struct token_range){build->current, build->current}));
+    diag = diag_add(build->sink, RULE_SYNTAX_ERROR, place, "'%.*s' is no keyword", STR_ARGS(word));
+    diag_hint(build->sink, diag, "did you mean '%s'?", keyword_text(meant));
+    diag_fix(build->sink, diag, false,
+             str_format(build->sink->arena, "write '%s'", keyword_text(meant)), place,
+             str_of(keyword_text(meant)));
+    return meant;
+}
+
+/* In a section, `at` names levels alone. */
+static int start_token(struct build *build, struct str word)
+{
+    enum keyword keyword = keyword_find(word);
+
+    if (keyword == KEYWORD_NONE)
+        keyword = misspelt_keyword(build, word);
+    build->outer_statement = build->statement;
+    build->outer_token = build->statement_token;
+    build->statement = keyword;
+    build->statement_token = build->current;
+    if (keyword == KEYWORD_AT && build->blocks[build->depth] == KEYWORD_SECTION)
+        return T_K_SCOPE;
+    return keyword_token(keyword);
+}
+
+/* Behind a keyword, a comma and the like, any word is a name. */
+static int plain_token(struct build *build, struct str word)
+{
+    enum keyword inner;
+
+    if (build->statement == KEYWORD_NONE || build->statement_token == build->before_token ||
+        build->before_is_inner || (build->before != TOKEN_WORD && build->before != TOKEN_STRING))
+        return T_WORD;
+    inner = keyword_find_inner(build->statement, word);
+    build->is_inner = inner == KEYWORD_ON || inner == KEYWORD_EXTENDS || inner == KEYWORD_FROM;
+    return inner == KEYWORD_NONE ? T_WORD : keyword_token(inner);
+}
+
+/* What a block without a keyword is, nobody knows. */
+static int open_token(struct build *build)
+{
+    bool is_known = build->statement != KEYWORD_NONE && build->before != TOKEN_OPEN;
+
+    if (build->depth + 1 < BUILD_DEPTH)
+        build->depth++;
+    build->blocks[build->depth] = is_known ? build->statement : KEYWORD_COUNT;
+    return T_OPEN;
+}
+
+static int close_token(struct build *build)
+{
+    if (build->depth > 0)
+        build->depth--;
+    return T_CLOSE;
+}
+
+static int other_token(struct build *build, const struct token *token)
+{
+    switch ((enum token_kind)token->kind) {
+    case TOKEN_STRING: return T_STRING;
+    case TOKEN_TEXT: return T_TEXT;
+    case TOKEN_ITEM:
+    case TOKEN_EXAMPLE: return T_ITEM;
+    case TOKEN_PROSE: return T_PROSE;
+    case TOKEN_OPEN: return open_token(build);
+    case TOKEN_CLOSE: return close_token(build);
+    case TOKEN_COMMA: return T_COMMA;
+    case TOKEN_RANGE: return T_RANGE;
+    case TOKEN_SLASH: return T_SLASH;
+    case TOKEN_COLON: return T_COLON;
+    case TOKEN_LESS: return T_LESS;
+    case TOKEN_END:
+    case TOKEN_COMMENT:
+    case TOKEN_WORD:
+    case TOKEN_BAD:
+    case TOKEN_KIND_COUNT: break;
+    }
+    return T_YYEOF;
+}
+
+int syntax_yylex(union build_value *value, struct token_range *at, struct build *build)
+{
+    const struct token *token = &build->tokens[build->next];
+    int kind;
+
+    (void)value;
+    build->is_first = (token->flags & TOKEN_FIRST) != 0;
+    while (!is_visible(token)) {
+        if (token->kind == TOKEN_COMMENT)
+            add_comment(build, token, build->next);
+        token = &build->tokens[++build->next];
+        build->is_first |= (token->flags & TOKEN_FIRST) != 0;
+    }
+    build->before_token = build->current;
+    build->before_is_inner = build->is_inner;
+    build->is_inner = false;
+    build->current = build->next;
+    *at = (struct token_range){build->current, build->current};
+    if (token->kind != TOKEN_WORD)
+        kind = other_token(build, token);
+    else if (is_start(build))
+        kind = start_token(build, build_word(build, build->current));
+    else
+        kind = plain_token(build, build_word(build, build->current));
+    build->before = (enum token_kind)token->kind;
+    if (token->kind != TOKEN_END)
+        build->next++;
+    return kind;
+}
+
+void syntax_yyerror(const struct token_range *at, struct build *build, const char *message)
+{
+    (void)message;
+    diag_add(build->sink, RULE_LIMIT_EXCEEDED, build_place(build, build_span(build, *at)),
+             "this is nested too deeply: make it flatter");
+}
+
+/* ---- Units ---- */
+
+static void keep_comments(struct build *build)
+{
+    struct unit *unit = build->unit;
+
+    unit->comment_count = (uint32_t)build->comments.count;
+    unit->comments = ARENA_ARRAY(&unit->arena, struct comment, build->comments.count);
+    if (build->comments.count > 0)
+        memcpy(unit->comments, build->comments.items,
+               build->comments.count * sizeof *unit->comments);
+    VEC_FREE(&build->comments);
+}
+
+void unit_parse(struct unit *unit, struct intern *names, struct diag_sink *sink, bool keep_tokens)
+{
+    struct build *build = arena_alloc(&unit->arena, sizeof *build);
+
+    unit->declarations = (struct node_list){NULL, NULL};
+    lex_tokens(unit->source, &unit->tokens, sink);
+    braces_repair(unit, sink);
+    build->unit = unit;
+    build->arena = &unit->arena;
+    build->names = names;
+    build->sink = sink;
+    build->text = unit->source->text.at;
+    build->tokens = unit->tokens.items;
+    build->before = TOKEN_OPEN;
+    syntax_yyparse(build);
+    place_declarations(build);
+    keep_comments(build);
+    if (!keep_tokens)
+        VEC_FREE(&unit->tokens);
+}
+
+void unit_release(struct unit *unit)
+{
+    VEC_FREE(&unit->tokens);
+    arena_release(&unit->arena);
+    unit->declarations = (struct node_list){NULL, NULL};
+    unit->comments = NULL;
+    unit->comment_count = 0;
+}

@@ -1,0 +1,22 @@
+/* From text to tree. */
+#ifndef SYNTAX_PARSE_H
+#define SYNTAX_PARSE_H
+
+#include "syntax/ast.h"
+#include "text/diag.h"
+
+enum {
+    PARSE_NESTING_LIMIT = 100,          /* blocks in blocks, and items in items */
+    PARSE_STATEMENT_LIMIT = 1024 * 1024 /* bytes of one item or string */
+};
+
+/* Scans and parses unit->source into the unit, which holds an empty arena. Findings go to sink; a
+ * tree is always made, be it empty. Tokens are kept in the unit where keep_tokens is set (for the
+ * formatter), else given back; unit_release() frees everything but the source. */
+void unit_parse(struct unit *unit, struct intern *names, struct diag_sink *sink, bool keep_tokens);
+void unit_release(struct unit *unit);
+
+/* The scanner alone: all tokens of the text, findings to sink. */
+void lex_tokens(const struct source *source, struct token_vec *tokens, struct diag_sink *sink);
+
+#endif

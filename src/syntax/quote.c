@@ -1,0 +1,37 @@
+#include "syntax/quote.h"
+
+unsigned quote_foreign(const char *at)
+{
+    const unsigned char *c = (const unsigned char *)at;
+
+    if (c[0] == '\'')
+        return 1;
+    if (c[0] == 0xc2) /* « » */
+        return c[1] == 0xab || c[1] == 0xbb ? 2 : 0;
+    if (c[0] == 0xe2 && c[1] == 0x80) /* ‘ ’ ‚ ‛ “ ” „ ‟ ‹ › */
+        return (c[2] >= 0x98 && c[2] <= 0x9f) || c[2] == 0xb9 || c[2] == 0xba ? 3 : 0;
+    return 0;
+}
+
+/* The length of the quote that ends at `end`. */
+static unsigned closing(const char *text, uint32_t end)
+{
+    for (unsigned length = 1; length <= 3; length++)
+        if (quote_foreign(text + end - length) == length)
+            return length;
+    return 1;
+}
+
+struct span quote_inside(const char *text, const struct token *token)
+{
+    struct span span = {token->start + 1, token->end - 1};
+
+    if (token->flags & TOKEN_FOREIGN) {
+        unsigned opening = quote_foreign(text + token->start);
+        span.start = token->start + (opening > 0 ? opening : 1);
+        span.end = token->end - closing(text, token->end);
+    }
+    if (token->flags & TOKEN_OPEN_ENDED)
+        span.end = token->end;
+    return span;
+}

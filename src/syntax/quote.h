@@ -1,0 +1,13 @@
+/* Quotes around strings: straight ones, and the typographic ones that word processors make of them. */
+#ifndef SYNTAX_QUOTE_H
+#define SYNTAX_QUOTE_H
+
+#include "base/str.h"
+#include "syntax/token.h"
+
+/* Bytes of the typographic quote (or the apostrophe) at a place; 0 where there is none. */
+unsigned quote_foreign(const char *at);
+/* What stands between the quotes of a string token. */
+struct span quote_inside(const char *text, const struct token *token);
+
+#endif

@@ -1,0 +1,51 @@
+# The examples in the documents are ladders that compile. A block begins with one of
+#
+#   ```ladder                   an example of its own: no finding that is an error
+#   ```ladder file=NAME.ladder  the same, in a file that others import
+#   ```ladder error=RULE        a mistake: this rule is raised, and no other
+. "${TOP:-.}/tests/lib.sh"
+
+# blocks DOCUMENT FOLDER: writes its blocks as files, and a list of them: file, rule or "-", line.
+blocks() {
+    mkdir -p "$2"
+    awk -v folder="$2" '
+        /^```ladder/ {
+            file = ""
+            rule = "-"
+            for (i = 2; i <= NF; i++) {
+                if ($i ~ /^file=/) file = substr($i, 6)
+                if ($i ~ /^error=/) rule = substr($i, 7)
+            }
+            if (file == "") file = "example-" ++number ".ladder"
+            print file, rule, NR >(folder "/list")
+            printf "" >(folder "/" file)
+            inside = 1
+            next
+        }
+        /^```/ { inside = 0; next }
+        inside { print >(folder "/" file) }' "$TOP/$1"
+    touch "$2/list"
+}
+
+# compile DOCUMENT FOLDER
+compile() {
+    blocks "$1" "$2"
+    while read -r file rule line; do
+        it "$1:$line $(test "$rule" = - && echo compiles || echo "raises $rule")"
+        run check --root "$2" --format short --today 2026-03-01 "$2/$file"
+        sed 's/.*\[\(.*\)\]$/\1/' out | sort -u >raised
+        if test "$rule" = -; then
+            status_is 0
+        else
+            echo "$rule" | same - raised
+        fi
+    done <"$2/list"
+}
+
+compile docs/language.md language
+compile README.md readme
+
+it 'finds examples in the language'
+test "$(wc -l <language/list)" -gt 20 || fail 'there are none'
+
+finish
