@@ -7,6 +7,7 @@
 %define api.prefix {syntax_yy}
 %define api.token.prefix {T_}
 %define api.value.type {union build_value}
+%define api.token.raw
 %define api.location.type {struct token_range}
 %define parse.error custom
 %define parse.lac full
@@ -46,22 +47,20 @@ void syntax_yyerror(const struct token_range *at, struct build *build, const cha
     } while (0)
 }
 
-%token WORD STRING TEXT ITEM PROSE
-%token K_IMPORT K_ORGANIZATION K_ATTRIBUTE K_VOCABULARY K_SCALE K_TEXT K_LADDER K_SECTION K_LEVELS
-%token K_LEVEL K_TRACK K_SKILLS K_GROUP K_SKILL K_LINT K_USE K_AT K_SCOPE K_EXPECT K_NEXT K_CHOOSE
-%token KEY ON EXTENDS FROM SAME NO TODO RANGE OPEN CLOSE COMMA SLASH COLON LESS
+%token WORD STRING TEXT LIST PROSE KEY
+%token K_NAMED K_SKILLS K_LEVELS K_ORGANIZATION K_LINT K_AT K_EXPECT K_SCOPE K_USE K_NEXT K_CHOOSE
+%token K_IMPORT K_TEXT K_ATTRIBUTE K_VOCABULARY
+%token ON EXTENDS FROM SAME NO TODO
+%token OPEN CLOSE COMMA RANGE SLASH COLON LESS
 
-%type <node> statement
-%type <body> body block
-%type <token> id name title
-%type <clause> on base
-%type <refs> refs
+%type <node> statement attr
+%type <block> name scaled based
+%type <cell> cell
+%type <body> body
 %type <ref> ref
-%type <range> range
-%type <ranges> ranges next
-%type <value> value word
-%type <values> values words lesser
-%type <content> content
+%type <range> ranges next
+%type <value> value words lesser
+%type <keyword> K_NAMED
 
 %initial-action { @$ = (struct token_range){0, UINT32_MAX}; }
 
@@ -69,142 +68,127 @@ void syntax_yyerror(const struct token_range *at, struct build *build, const cha
 
 file
     : %empty
-    | file statement                 { build_declaration(build, $2); }
+    | file statement                { build_declaration(build, $2); }
     ;
 
 body
-    : %empty                         { $$ = build_no_body(@$); }
-    | body statement                 { $$ = build_member(build, $1, $2); }
+    : %empty                        { $$ = build_body(build); }
+    | body statement                { $$ = build_member(build, $1, $2); }
     ;
 
 statement
-    : ITEM                           { $$ = build_item(build, @1.first); }
-    | PROSE                          { $$ = build_bare(build, @1.first); }
-    | TEXT                           { $$ = build_text(build, @1); }
-    | KEY values                     { $$ = build_attr(build, @$, $2.first); }
-    | K_AT ranges content            { $$ = build_at(build, @$, $2.first, $3); }
-    | K_EXPECT ref content           { $$ = build_expect(build, @$, $2, $3); }
-    | K_SCOPE ranges                 { $$ = build_scope(build, @$, $2.first); }
-    | K_CHOOSE WORD                  { $$ = build_choose(build, @$, @2.first); }
-    | K_NEXT next                    { $$ = build_next(build, @$, $2.first); }
-    | K_USE ref block                { $$ = build_use(build, @$, $2, $3); }
-    | K_IMPORT STRING                { $$ = build_import(build, @$, @2.first); }
-    | K_TEXT WORD TEXT               { $$ = build_shared_text(build, @$, @2.first, @3.first); }
+    : LIST                          { $$ = build_items(build, @1); }
+    | PROSE                         { $$ = build_bare(build, @1.first); }
+    | TEXT                          { $$ = build_text(build, @1); }
+    | attr
+    | cell STRING                   { $$ = build_cell(build, @$, $1, CELL_STRING, @2.first); }
+    | cell TEXT                     { $$ = build_cell(build, @$, $1, CELL_TEXT, @2.first); }
+    | cell SAME                     { $$ = build_cell(build, @$, $1, CELL_SAME, @2.first); }
+    | cell NO                       { $$ = build_cell(build, @$, $1, CELL_NONE, @2.first); }
+    | cell TODO                     { $$ = build_cell(build, @$, $1, CELL_TODO, @2.first); }
+    | cell TODO STRING              { $$ = build_todo(build, @$, $1, @2.first, @3.first); }
+    | cell OPEN body CLOSE          { $$ = build_cell_body(build, @$, $1, $3); }
+    | name                          { $$ = build_block(build, @$, $1, 0, NULL); }
+    | scaled                        { $$ = build_block(build, @$, $1, 0, NULL); }
+    | based                         { $$ = build_block(build, @$, $1, 0, NULL); }
+    | name OPEN body CLOSE          { $$ = build_block(build, @$, $1, @2.first, $3); }
+    | scaled OPEN body CLOSE        { $$ = build_block(build, @$, $1, @2.first, $3); }
+    | based OPEN body CLOSE         { $$ = build_block(build, @$, $1, @2.first, $3); }
+    | K_USE ref                     { $$ = build_use(build, @$, $2, 0, NULL); }
+    | K_USE ref OPEN body CLOSE     { $$ = build_use(build, @$, $2, @3.first, $4); }
+    | K_SCOPE ranges                { $$ = build_scope(build, @$, $2); }
+    | K_CHOOSE WORD                 { $$ = build_choose(build, @$, @2.first); }
+    | K_NEXT next                   { $$ = build_next(build, @$, $2); }
+    | K_IMPORT STRING               { $$ = build_import(build, @$, @2.first); }
+    | K_TEXT WORD TEXT              { $$ = build_shared_text(build, @$, @2.first, @3.first); }
     | K_ATTRIBUTE WORD ON WORD COLON words
-                                     { $$ = build_attribute(build, @$, @2.first, @4.first, $6); }
-    | K_VOCABULARY WORD COLON lesser { $$ = build_vocabulary(build, @$, @2.first, $4); }
-    | K_ORGANIZATION title block     { $$ = build_block(build, NODE_ORGANIZATION, @$, 0, $2, $3); }
-    | K_LINT block                   { $$ = build_block(build, NODE_LINT, @$, 0, 0, $2); }
-    | K_SCALE id title block         { $$ = build_block(build, NODE_SCALE, @$, $2, $3, $4); }
-    | K_SECTION id title block       { $$ = build_block(build, NODE_SECTION, @$, $2, $3, $4); }
-    | K_GROUP id title block         { $$ = build_block(build, NODE_GROUP, @$, $2, $3, $4); }
-    | K_SKILL id title block         { $$ = build_block(build, NODE_SKILL, @$, $2, $3, $4); }
-    | K_LEVEL id title base block    { $$ = build_level(build, @$, $2, $3, $4, $5); }
-    | K_TRACK id title base block    { $$ = build_track(build, @$, $2, $3, $4, $5); }
-    | K_SKILLS name title on block   { $$ = build_skills(build, @$, $2, $3, $4, $5); }
-    | K_LEVELS title block           { $$ = build_block(build, NODE_LEVELS, @$, 0, $2, $3); }
-    | K_LEVELS WORD RANGE WORD title block
-                                     { $$ = build_levels(build, @$, @2.first, @4.first, $5, $6); }
-    | K_LADDER id title on base block
-                                     { $$ = build_ladder(build, @$, $2, $3, $4, $5, $6); }
-    | error                          { $$ = build_broken(build, @1), yyerrok; }
-    | broken body CLOSE              { $$ = build_broken_block(build, @$, @1, $2); }
+                                    { $$ = build_attribute(build, @$, @2.first, @4.first, $6); }
+    | K_VOCABULARY WORD COLON lesser
+                                    { $$ = build_vocabulary(build, @$, @2.first, $4); }
+    | error                         { $$ = build_broken(build, @1), yyerrok; }
+    | broken body CLOSE             { $$ = build_broken_block(build, @$, @1, $2); }
     ;
 
 /* In the block, mistakes are reported again. */
 broken
-    : error OPEN                     { yyerrok; }
+    : error OPEN                    { yyerrok; }
     ;
 
-block
-    : %empty                         { $$ = build_no_body(@$); }
-    | OPEN body CLOSE                { $$ = build_body(@$, $2); }
-    ;
-
-id
-    : WORD                           { $$ = @1.first + 1; }
-    ;
-
+/* A head, up to what may be left out. */
 name
-    : %empty                         { $$ = 0; }
-    | id
+    : K_NAMED WORD                  { $$ = build_head(build, @$, $1, @2.first + 1, 0); }
+    | K_NAMED WORD STRING           { $$ = build_head(build, @$, $1, @2.first + 1, @3.first + 1); }
+    | K_SKILLS                      { $$ = build_head(build, @$, KEYWORD_SKILLS, 0, 0); }
+    | K_SKILLS STRING               { $$ = build_head(build, @$, KEYWORD_SKILLS, 0, @2.first + 1); }
+    | K_SKILLS WORD                 { $$ = build_head(build, @$, KEYWORD_SKILLS, @2.first + 1, 0); }
+    | K_SKILLS WORD STRING
+                  { $$ = build_head(build, @$, KEYWORD_SKILLS, @2.first + 1, @3.first + 1); }
+    | K_LEVELS                      { $$ = build_head(build, @$, KEYWORD_LEVELS, 0, 0); }
+    | K_LEVELS STRING               { $$ = build_head(build, @$, KEYWORD_LEVELS, 0, @2.first + 1); }
+    | K_LEVELS WORD RANGE WORD      { $$ = build_levels(build, @$, @2.first, @4.first, 0); }
+    | K_LEVELS WORD RANGE WORD STRING
+                  { $$ = build_levels(build, @$, @2.first, @4.first, @5.first + 1); }
+    | K_ORGANIZATION                { $$ = build_head(build, @$, KEYWORD_ORGANIZATION, 0, 0); }
+    | K_ORGANIZATION STRING
+                  { $$ = build_head(build, @$, KEYWORD_ORGANIZATION, 0, @2.first + 1); }
+    | K_LINT                        { $$ = build_head(build, @$, KEYWORD_LINT, 0, 0); }
     ;
 
-title
-    : %empty                         { $$ = 0; }
-    | STRING                         { $$ = @1.first + 1; }
+/* The view of the tokens lets ladders and skills be on a scale, ladders and levels extend, and tracks
+ * come from. */
+scaled
+    : name ON WORD                  { $$ = build_on(build, $1, @3.first, NULL); }
+    | name ON WORD ranges           { $$ = build_on(build, $1, @3.first, $4); }
     ;
 
-on
-    : %empty                         { $$ = (struct clause){0}; }
-    | ON WORD                        { $$ = build_on(build, @2.first, NULL); }
-    | ON WORD ranges                 { $$ = build_on(build, @2.first, $3.first); }
+based
+    : name EXTENDS ref              { $$ = build_base($1, $3); }
+    | name FROM ref                 { $$ = build_base($1, $3); }
+    | scaled EXTENDS ref            { $$ = build_base($1, $3); }
     ;
 
-/* The view of the tokens lets ladders and levels extend, and tracks come from. */
-base
-    : %empty                         { $$ = (struct clause){0}; }
-    | EXTENDS ref                    { $$ = (struct clause){.base = $2}; }
-    | FROM ref                       { $$ = (struct clause){.base = $2}; }
-    ;
-
-content
-    : STRING                         { $$ = build_content(build, CELL_STRING, @1.first, 0); }
-    | TEXT                           { $$ = build_content(build, CELL_TEXT, @1.first, 0); }
-    | SAME                           { $$ = build_content(build, CELL_SAME, @1.first, 0); }
-    | NO                             { $$ = build_content(build, CELL_NONE, @1.first, 0); }
-    | TODO title                     { $$ = build_content(build, CELL_TODO, @1.first, $2); }
-    | OPEN body CLOSE                { $$ = build_content_body(build, $2); }
-    ;
-
-refs
-    : WORD                           { $$ = build_ref(build, NULL, @1.first); }
-    | refs SLASH WORD                { $$ = build_ref(build, &$1, @3.first); }
+cell
+    : K_AT ranges                   { $$ = build_at(build, @$, $2); }
+    | K_EXPECT ref                  { $$ = build_expect(build, @$, $2); }
     ;
 
 ref
-    : refs                           { $$ = $1.first; }
-    ;
-
-range
-    : ref                            { $$ = build_range(build, $1, NULL); }
-    | ref RANGE ref                  { $$ = build_range(build, $1, $3); }
+    : WORD                          { $$ = build_ref(build, NULL, @1.first); }
+    | ref SLASH WORD                { $$ = build_ref(build, $1, @3.first); }
     ;
 
 ranges
-    : range                          { $$ = build_ranges(NULL, $1); }
-    | ranges COMMA range             { $$ = build_ranges(&$1, $3); }
+    : ref                           { $$ = build_range(build, NULL, $1, NULL); }
+    | ref RANGE ref                 { $$ = build_range(build, NULL, $1, $3); }
+    | ranges COMMA ref              { $$ = build_range(build, $1, $3, NULL); }
+    | ranges COMMA ref RANGE ref    { $$ = build_range(build, $1, $3, $5); }
     ;
 
 next
-    : ref                            { $$ = build_ranges(NULL, build_range(build, $1, NULL)); }
-    | next COMMA ref                 { $$ = build_ranges(&$1, build_range(build, $3, NULL)); }
+    : ref                           { $$ = build_range(build, NULL, $1, NULL); }
+    | next COMMA ref                { $$ = build_range(build, $1, $3, NULL); }
+    ;
+
+attr
+    : KEY value                     { $$ = build_attr(build, @$, $2); }
+    | attr COMMA value              { $$ = build_attr_more(build, @$, $1, $3); }
     ;
 
 value
-    : WORD                           { $$ = build_value(build, VALUE_NAME, @$); }
-    | STRING                         { $$ = build_value(build, VALUE_STRING, @$); }
-    | WORD RANGE WORD                { $$ = build_value(build, VALUE_RANGE, @$); }
-    | WORD SLASH WORD                { $$ = build_value(build, VALUE_PAIR, @$); }
-    ;
-
-values
-    : value                          { $$ = build_values(NULL, $1); }
-    | values COMMA value             { $$ = build_values(&$1, $3); }
-    ;
-
-word
-    : WORD                           { $$ = build_value(build, VALUE_NAME, @$); }
+    : WORD                          { $$ = build_value(build, VALUE_NAME, @$); }
+    | STRING                        { $$ = build_value(build, VALUE_STRING, @$); }
+    | WORD RANGE WORD               { $$ = build_value(build, VALUE_RANGE, @$); }
+    | WORD SLASH WORD               { $$ = build_value(build, VALUE_PAIR, @$); }
     ;
 
 words
-    : word                           { $$ = build_values(NULL, $1); }
-    | words word                     { $$ = build_values(&$1, $2); }
+    : WORD                          { $$ = build_words(build, NULL, @1); }
+    | words WORD                    { $$ = build_words(build, $1, @2); }
     ;
 
 lesser
-    : word                           { $$ = build_values(NULL, $1); }
-    | lesser LESS word               { $$ = build_values(&$1, $3); }
+    : WORD                          { $$ = build_words(build, NULL, @1); }
+    | lesser LESS WORD              { $$ = build_words(build, $1, @3); }
     ;
 
 %%

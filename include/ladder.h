@@ -80,6 +80,7 @@ struct ladder_rule {
     size_t good_length;
 };
 
+/* How many rules there are. */
 LADDER_API size_t ladder_rule_count(void);
 /* The rules in order of their codes; NULL where index is not below the count. */
 LADDER_API const struct ladder_rule *ladder_rule_at(size_t index);
@@ -153,6 +154,7 @@ struct ladder_counts {
     size_t unkept; /* findings beyond the first 10,000 of a rule are counted, but not kept */
 };
 
+/* What was read, and how much of it is wrong. */
 LADDER_API const struct ladder_counts *ladder_counts(struct ladder_result *result);
 
 /* A file that could not be read, or written. */

@@ -104,6 +104,7 @@ static void write_outputs(struct ladder_build *build, const struct ladder_result
     for (size_t i = 0; i < count && build->status == LADDER_BUILT; i++)
         if (chosen[i])
             emit_at(i)->write(&result->model, &emit, &sink);
+    stream_drop(&build->stream); /* begun, and not ended, where another file failed */
     if (options->deps && build->status == LADDER_BUILT)
         write_deps(build, result, options->deps);
 }

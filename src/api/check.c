@@ -110,9 +110,10 @@ struct ladder_result *ladder_check(const struct ladder_session *session)
     project_load(&result->project);
     collect_failures(result);
     collect_sources(result);
-    model_build(&result->model, &result->project, &result->sink);
     const struct lint_options options = {.today = session->today};
-    lint_run(&result->model, &options, &result->sink);
+    struct lint *lint = lint_begin(&result->project, &options, &result->sink);
+    model_build(&result->model, &result->project, &result->sink);
+    lint_end(lint, &result->model);
     diag_sort(&result->sink.found, result->sources, result->project.units.count);
     count_findings(result);
     result->counts.files = result->project.units.count;

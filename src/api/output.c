@@ -60,7 +60,31 @@ static void receive_copy(void *context, struct str path, struct str copy_from)
     VEC_PUSH(&build->copied, from);
 }
 
+static void receive_piece(void *context, struct str path, struct str piece, bool is_last)
+{
+    struct ladder_build *build = context;
+    if (build->status != LADDER_BUILT)
+        return;
+    struct str full = io_join(&build->arena, build->folder, path);
+    int error = 0;
+    if (!build->stream.path) {
+        if (!make_folder(build, io_folder(full)))
+            return;
+        error = stream_begin(&build->stream, &build->arena, full.at);
+    }
+    if (!error)
+        error = stream_add(&build->stream, piece);
+    if (!error && is_last) {
+        struct ladder_file file = {.path = full.at};
+        error = stream_end(&build->stream, &file.changed);
+        if (!error)
+            VEC_PUSH(&build->files, file);
+    }
+    if (error)
+        fail(build, full, error);
+}
+
 struct emit_sink output_sink(struct ladder_build *build)
 {
-    return (struct emit_sink){.file = receive_file, .copy = receive_copy, .context = build};
+    return (struct emit_sink){receive_file, receive_copy, receive_piece, build};
 }

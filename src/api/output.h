@@ -3,6 +3,7 @@
 #define API_OUTPUT_H
 
 #include "api/handle.h"
+#include "api/stream.h"
 #include "emit/emit.h"
 
 VEC_TYPE(output_files, struct ladder_file);
@@ -17,6 +18,7 @@ struct ladder_build {
     struct str folder;
     struct str made;              /* the folder that was made last, or seen to be there */
     struct output_sources copied; /* files that were copied into the outputs */
+    struct stream stream;         /* of a file that comes in pieces */
     struct intern copies;         /* where they were copied to: outputs share them */
 };
 

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_POISONED 1
@@ -229,4 +230,18 @@ void *memory_resize(void *old, size_t size)
     if (!block)
         abort();
     return block;
+}
+
+void memory_forget(void *at, size_t size)
+{
+#ifdef MADV_DONTNEED
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t start = ((uintptr_t)at + page - 1) / page * page;
+    uintptr_t end = ((uintptr_t)at + size) / page * page;
+    if (end > start)
+        madvise((char *)at + (start - (uintptr_t)at), end - start, MADV_DONTNEED);
+#else
+    (void)at;
+    (void)size;
+#endif
 }

@@ -59,4 +59,8 @@ void arena_drop(struct arena *arena, uint32_t chunk);
 void *memory_alloc(size_t size);
 void *memory_resize(void *old, size_t size);
 
+/* Tells the system that what stands in these bytes will not be read again, though the block they are
+ * in lives on: whole pages of it are taken back. Their content is lost. */
+void memory_forget(void *at, size_t size);
+
 #endif

@@ -60,6 +60,8 @@ void csv_columns_values(struct csv *csv, struct buf *out, enum csv_entity entity
 /* A field with plain words; with Markdown; a comma behind it. */
 void csv_words(struct buf *out, struct str words);
 void csv_text(struct csv *csv, struct buf *out, struct str markdown);
+/* Whether its words are the text itself. */
+bool csv_is_plain(struct str markdown);
 /* Markdown as its words; valid until the next call. */
 struct str csv_plain(struct csv *csv, struct str markdown);
 /* The words of a statement that has marks, whose text is given; made once for a ladder. */

@@ -10,9 +10,14 @@ void csv_words(struct buf *out, struct str words)
     buf_add_char(out, ',');
 }
 
+bool csv_is_plain(struct str markdown)
+{
+    return (plain_scan(markdown) & PLAIN_MARKS) == 0 && !plain_has_double_blank(markdown);
+}
+
 struct str csv_plain(struct csv *csv, struct str markdown)
 {
-    if ((plain_scan(markdown) & PLAIN_MARKS) == 0) {
+    if (csv_is_plain(markdown)) {
         return markdown;
     }
     buf_clear(&csv->plain);
@@ -41,12 +46,12 @@ void csv_statement_field(struct csv *csv, struct buf *out, const struct statemen
 {
     unsigned bits = plain_scan(text);
 
-    if ((bits & (PLAIN_MARKS | PLAIN_CSV)) == 0) {
-        buf_add_str(out, text);
-    } else if ((bits & PLAIN_MARKS) == 0) {
+    if ((bits & PLAIN_MARKS) != 0 || plain_has_double_blank(text)) {
+        escape_csv(out, csv_statement(csv, statement, text), ',');
+    } else if ((bits & PLAIN_CSV) != 0) {
         escape_csv(out, text, ',');
     } else {
-        escape_csv(out, csv_statement(csv, statement, text), ',');
+        buf_add_str(out, text);
     }
 }
 
@@ -70,7 +75,7 @@ struct str csv_group_path(struct csv *csv, const struct group *group)
 
 static void add_block(struct csv *csv, struct str text)
 {
-    if ((plain_scan(text) & PLAIN_MARKS) == 0) {
+    if (csv_is_plain(text)) {
         buf_add_str(&csv->word, text);
     } else {
         markdown_block_plain(&csv->word, text);

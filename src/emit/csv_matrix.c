@@ -3,7 +3,6 @@
 #include "emit/csv.h"
 
 #include "base/escape.h"
-#include "emit/plain.h"
 
 /* One cell while it is put together in csv->word. */
 struct cell_text {
@@ -33,7 +32,7 @@ static void add_statement(void *context, const struct query_statement *found)
                                                         : "\xe2\x80\xa2 ");
     }
     text = query_statement_text(csv->model, &csv->scratch, statement);
-    if ((plain_scan(text) & PLAIN_MARKS) != 0) {
+    if (!csv_is_plain(text)) {
         text = csv_statement(csv, statement, text);
     }
     buf_add_str(&csv->word, text);
@@ -47,8 +46,6 @@ static void count_statement(void *context, const struct query_statement *found)
 
 static void add_state(struct csv *csv, const struct cell *cell)
 {
-    const struct cell_decl *node = cell->node;
-
     switch ((enum cell_state)cell->state) {
     case STATE_MISSING:
     case STATE_CONTENT: return;
@@ -56,9 +53,9 @@ static void add_state(struct csv *csv, const struct cell *cell)
     case STATE_NONE: buf_add_literal(&csv->word, "none"); return;
     case STATE_TODO: buf_add_literal(&csv->word, "todo"); break;
     }
-    if (node != NULL && node->form == CELL_TODO && node->prose.form != PROSE_NONE) {
-        struct str reason = clean_text(
-            &csv->scratch, project_source(csv->model->project, cell->source), node->prose);
+    if (cell->content.count > 0) {
+        struct str reason =
+            query_part_text(csv->model, &csv->scratch, &cell->content.parts[0]);
         buf_add_literal(&csv->word, ": ");
         buf_add_str(&csv->word, csv_plain(csv, reason));
     }

@@ -28,13 +28,13 @@ static void categories_of(const struct level *level, struct map *seen,
 {
     for (uint32_t i = 0; i < level->content.count; i++) {
         const struct part *part = &level->content.parts[i];
+        const struct section *section = part->kind == PART_SECTION ? part->section : NULL;
         bool is_new = false;
-        if (part->kind == PART_STATEMENTS || part->kind == PART_SECTION) {
-            map_at(seen, part->kind == PART_SECTION ? part->section->entity.id : ATOM_NONE,
-                   &is_new);
+        if (section != NULL || part->kind == PART_STATEMENTS) {
+            map_at(seen, section == NULL ? ATOM_NONE : section->entity.id, &is_new);
         }
         if (is_new) {
-            categories[(*count)++].section = part->section;
+            categories[(*count)++].section = section;
         }
     }
 }

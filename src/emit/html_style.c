@@ -16,7 +16,8 @@ static const char *const sheet_common[] = {
     "*{box-sizing:border-box}",
     "html{scroll-padding-top:1.5rem;-webkit-text-size-adjust:100%;text-size-adjust:100%}",
     "body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.6 system-ui,-apple-system,"
-    "\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",Arial,sans-serif;overflow-wrap:break-word}",
+    "\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",Arial,sans-serif;"
+    "overflow-wrap:break-word}",
     "h1,h2,h3,h4,h5,h6{line-height:1.2;margin:2em 0 .6em;text-wrap:balance}",
     "h1,h2,h3{letter-spacing:-.02em;font-weight:700}",
     "h1{font-size:clamp(2.1rem,5vw,3.1rem);margin:.15em 0 .5em}h2{font-size:1.8rem}"
@@ -53,7 +54,8 @@ static const char *const sheet_common[] = {
     ".note{color:var(--soft);max-width:44rem}",
     ".tag{font-size:.8rem;color:var(--soft);background:var(--mark);border-radius:5px;"
     "padding:.1rem .45rem;white-space:nowrap}.tag b{color:var(--ink);font-weight:600}",
-    ".chip{font:600 .8rem/1.5 ui-monospace,\"SF Mono\",Menlo,Consolas,\"Liberation Mono\",monospace;"
+    ".chip{font:600 .8rem/1.5 ui-monospace,\"SF Mono\",Menlo,Consolas,\"Liberation Mono\","
+    "monospace;"
     "color:var(--t,var(--soft));border:1px solid;border-radius:5px;padding:0 .35rem;"
     "white-space:nowrap;vertical-align:.1em}",
     "li:target,tr:has(:target),th:target{background:var(--mark)}",
@@ -117,7 +119,8 @@ static const char *const sheet_ladder[] = {
     ".matrix li:last-child{margin-bottom:0}.about{font-weight:400;color:var(--soft);"
     "font-size:.85rem;margin-top:.2rem}.matrix .tag{white-space:normal;font-weight:400;"
     "display:inline-block;margin-top:.4rem}",
-    ".matrix .same{color:var(--soft);background:var(--bg)}.matrix .same::before{content:\"\\2190\\00a0\"}"
+    ".matrix .same{color:var(--soft);background:var(--bg)}"
+    ".matrix .same::before{content:\"\\2190\\00a0\"}"
     ".matrix .none{color:var(--soft);background:repeating-linear-gradient(-45deg,var(--card) 0 9px,"
     "var(--mark) 9px 10px)}",
     ".todo{background:var(--todo-bg);color:var(--todo);border-left:3px solid;padding:.3rem .6rem;"
@@ -160,7 +163,8 @@ static const char *const sheet_index[] = {
     "position:relative}.cards p{margin:0;color:var(--soft);font-size:.9rem}.cards .name{"
     "color:var(--ink);font-size:1.15rem;font-weight:600;margin-bottom:.3rem}.cards .name a{"
     "color:inherit;text-decoration:none}.cards .name a::after{content:\"\";position:absolute;"
-    "inset:0;border-radius:10px}.cards .about{color:var(--ink);margin-bottom:.5rem}.cards li:hover{border-color:var(--link)}",
+    "inset:0;border-radius:10px}.cards .about{color:var(--ink);margin-bottom:.5rem}"
+    ".cards li:hover{border-color:var(--link)}",
 };
 
 static const char *const sheet_last[] = {
@@ -171,7 +175,8 @@ static const char *const sheet_last[] = {
     "@media print{:root{--bg:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#bbb;--mark:#eee;"
     "--link:#000;--todo:#000;--todo-bg:#eee;--ok:#000}body{font-size:10pt}"
     ".toc,.skip,.self,.site{display:none}.page,.page:not(.index){display:block;padding:0;"
-    "max-width:none}.scroll{overflow:visible;max-height:none;border:0}thead th,.scroll th:first-child,"
+    "max-width:none}.scroll{overflow:visible;max-height:none;border:0}thead th,"
+    ".scroll th:first-child,"
     "caption{position:static}table{font-size:8pt}.matrix td,.matrix thead th,.matrix tbody th,"
     ".matrix thead th:first-child{min-width:0;padding:.2rem .3rem}.level{border-width:1px 0 0;"
     "padding:1rem 0}h1,h2,h3,h4,h5,dt{break-after:avoid}li,tr,.by-skill>div{break-inside:avoid}"

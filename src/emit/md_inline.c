@@ -69,11 +69,11 @@ void md_inline(struct page *page, struct str markdown, uint32_t source, enum mar
     markdown_markdown(&page->out, markdown, place, indent, page_links(page, source));
 }
 
-/* On one line and without what one place minds, it is the same in both. */
-static bool is_same_everywhere(struct str text, unsigned bits)
+/* Made for one place and good in all: on one line, without a bar, and without a tag for a break. */
+static bool is_good_everywhere(struct str made)
 {
-    return (bits & (PLAIN_BAR | PLAIN_EDGE)) == 0 && memchr(text.at, '\n', text.length) == NULL &&
-           memchr(text.at, '\r', text.length) == NULL;
+    return memchr(made.at, '\n', made.length) == NULL &&
+           memchr(made.at, '|', made.length) == NULL && memchr(made.at, '<', made.length) == NULL;
 }
 
 void md_statement(struct page *page, const struct statement *statement, struct str text,
@@ -82,24 +82,25 @@ void md_statement(struct page *page, const struct statement *statement, struct s
     unsigned bits = plain_scan(text);
     struct buf *out = &page->out;
     size_t start = out->length;
-    uint32_t *made;
+    uint32_t *made = NULL;
+    struct str result;
 
     if ((bits & (PLAIN_MARKS | PLAIN_BAR | PLAIN_EDGE)) == 0) {
         buf_add_str(out, text);
         return;
     }
-    if (!is_same_everywhere(text, bits)) {
-        markdown_markdown(out, text, place, indent, page_links(page, statement->source));
-        return;
+    if ((bits & PLAIN_EDGE) == 0) {
+        made = map_at(&page->made, (uintptr_t)statement, NULL);
+        if (*made > 0) {
+            buf_add_str(out, page->texts.items[*made - 1]);
+            return;
+        }
     }
-    made = map_at(&page->made, (uintptr_t)statement, NULL);
-    if (*made == 0) {
-        markdown_markdown(out, text, place, indent, page_links(page, statement->source));
-        VEC_PUSH(&page->texts,
-                 str_copy(&page->scratch, str_make(out->at + start, out->length - start)));
+    markdown_markdown(out, text, place, indent, page_links(page, statement->source));
+    result = str_make(out->at + start, out->length - start);
+    if (made != NULL && result.length > 0 && is_good_everywhere(result)) {
+        VEC_PUSH(&page->texts, str_copy(&page->scratch, result));
         *made = (uint32_t)page->texts.count;
-    } else {
-        buf_add_str(out, page->texts.items[*made - 1]);
     }
 }
 

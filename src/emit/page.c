@@ -97,13 +97,10 @@ struct str page_text(struct page *page, const struct statement *statement)
 
 struct str page_todo(struct page *page, const struct cell *cell)
 {
-    const struct cell_decl *node = cell->node;
-
-    if (node == NULL || node->form != CELL_TODO || node->prose.form == PROSE_NONE) {
+    if (cell->state != STATE_TODO || cell->content.count == 0) {
         return STR_NONE;
     }
-    return clean_text(&page->scratch, project_source(page->model->project, cell->source),
-                      node->prose);
+    return query_part_text(page->model, &page->scratch, &cell->content.parts[0]);
 }
 
 struct str page_plain(struct page *page, struct str markdown)

@@ -17,6 +17,7 @@ static const unsigned char byte_bits[256] = {
     ['_'] = PLAIN_MARKS,
     ['`'] = PLAIN_MARKS,
     ['['] = PLAIN_MARKS,
+    [']'] = PLAIN_MARKS,
     ['~'] = PLAIN_MARKS,
     ['<'] = PLAIN_MARKS | PLAIN_HTML,
     ['&'] = PLAIN_MARKS | PLAIN_HTML,
@@ -62,4 +63,33 @@ unsigned plain_scan(struct str text)
         bits |= byte_bits[*at];
     }
     return bits;
+}
+
+/* The high bit of each byte of eight that is a blank. */
+static uint64_t blanks_of(uint64_t eight)
+{
+    const uint64_t low = 0x7f7f7f7f7f7f7f7fu;
+    uint64_t zero = eight ^ 0x2020202020202020u;
+
+    return ~(((zero & low) + low) | zero | low);
+}
+
+bool plain_has_double_blank(struct str text)
+{
+    size_t at = 0;
+
+    for (; at + 8 < text.length; at += 7) { /* one byte twice, for pairs across the border */
+        uint64_t eight, blanks;
+        memcpy(&eight, text.at + at, 8);
+        blanks = blanks_of(eight);
+        if ((blanks & blanks >> 8) != 0) {
+            return true;
+        }
+    }
+    for (; at + 1 < text.length; at++) {
+        if (text.at[at] == ' ' && text.at[at + 1] == ' ') {
+            return true;
+        }
+    }
+    return false;
 }

@@ -15,5 +15,7 @@ enum plain_bits {
 
 /* Bits of enum plain_bits. */
 unsigned plain_scan(struct str text);
+/* Two blanks, one behind the other: as words alone they are one. */
+bool plain_has_double_blank(struct str text);
 
 #endif

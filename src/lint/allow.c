@@ -139,13 +139,13 @@ static void entries_nest(struct lint_allows *allows, const struct unit_range *ra
 
 void lint_allow_comments(struct lint *lint, const struct visit *visit)
 {
-    const struct unit *unit = &lint->model->project->units.items[visit->unit]->unit;
+    const struct unit *unit = &lint->project->units.items[visit->unit]->unit;
     const struct trivia *ties = NULL;
     struct lint_allows *allows = lint->allows;
     if (allows == NULL) {
         allows = ARENA_NEW(&lint->arena, struct lint_allows);
         allows->units =
-            ARENA_ARRAY(&lint->arena, struct unit_range, lint->model->project->units.count);
+            ARENA_ARRAY(&lint->arena, struct unit_range, lint->project->units.count);
         lint->allows = allows;
     }
     struct unit_range *range = &allows->units[visit->unit];
@@ -217,9 +217,9 @@ static bool is_looked_for(struct lint *lint, const struct allow *allow)
     bool needs_all = allow->rule == RULE_UNUSED_DECLARATION || allow->rule == RULE_UNUSED_IMPORT ||
                      allow->rule == RULE_CASE_CLASH || allow->rule == RULE_DUPLICATE_LADDER ||
                      allow->rule == RULE_DUPLICATE_NAME || allow->rule == RULE_ATTRIBUTE_NOT_UNIQUE;
-    if (needs_all && !lint->model->project->whole)
+    if (needs_all && !lint->project->whole)
         return false;
-    return allow->rule != RULE_STALE_REVIEW || lint->options->today > 0;
+    return allow->rule != RULE_STALE_REVIEW || lint->options.today > 0;
 }
 
 void allow_apply(struct lint *lint)
@@ -227,7 +227,7 @@ void allow_apply(struct lint *lint)
     struct lint_allows *allows = lint->allows;
     if (allows == NULL || allows->all.count == 0)
         return;
-    bool *has_source_errors = ARENA_ARRAY(&lint->arena, bool, lint->model->project->units.count);
+    bool *has_source_errors = ARENA_ARRAY(&lint->arena, bool, lint->project->units.count);
     findings_allow(lint, has_source_errors);
     for (size_t i = 0; i < allows->all.count; i++) {
         const struct allow *allow = &allows->all.items[i];

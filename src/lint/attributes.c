@@ -25,7 +25,7 @@ void attributes_prepare(struct lint *lint)
 /* Whether the file of a place knows the attribute. */
 static bool is_visible(const struct lint *lint, const struct attribute *attribute, uint32_t unit)
 {
-    const struct project_unit *from = lint->model->project->units.items[unit];
+    const struct project_unit *from = lint->project->units.items[unit];
     for (uint32_t i = 0; i < from->visible_count; i++) {
         if (from->visible[i] == attribute->place.source)
             return true;
@@ -203,7 +203,7 @@ static int compare_places(const void *left, const void *right)
 /* In the order of the sources, so that the later of two is the one that is wrong. */
 static struct ordered_value *values_order(struct lint *lint, const struct unique_search *search)
 {
-    const struct project *project = lint->model->project;
+    const struct project *project = lint->project;
     uint32_t *ranks = ARENA_ARRAY(&lint->arena, uint32_t, project->units.count);
     struct ordered_value *values =
         ARENA_ARRAY(&lint->arena, struct ordered_value, search->found.count);

@@ -32,30 +32,10 @@ static void judge_same(struct lint *lint, const struct visit *visit)
     diag_note(lint->sink, diag, cell_content_place(lint, base), "here it is 'none'");
 }
 
-static bool is_blank(const struct lint *lint, uint32_t unit, struct prose prose)
-{
-    return str_trim(source_slice(lint_source(lint, unit), prose.span)).length == 0;
-}
-
-/* Whether nothing was written; an empty item is a finding of its own. */
-static bool is_empty(const struct lint *lint, const struct cell *cell)
-{
-    const struct cell_decl *node = cell->node;
-    if (node->form == CELL_STRING || node->form == CELL_TEXT)
-        return is_blank(lint, cell->source, node->prose);
-    for (const struct node *n = node->body.first; n != NULL; n = n->next) {
-        if (n->kind == NODE_TEXT && is_blank(lint, cell->source, node_text(n)->prose))
-            continue;
-        if (n->kind != NODE_ATTR)
-            return false;
-    }
-    return node->form == CELL_BODY && (node->node.flags & NODE_BROKEN) == 0;
-}
-
 static void judge_empty(struct lint *lint, const struct visit *visit)
 {
     struct place place = cell_content_place(lint, visit->cell);
-    if (!is_empty(lint, visit->cell) || !lint_first(lint, RULE_EMPTY_CELL, place))
+    if (!visit->cell->is_empty || !lint_first(lint, RULE_EMPTY_CELL, place))
         return;
     diag_add(lint->sink, RULE_EMPTY_CELL, place,
              "nothing is written for skill '%.*s' at level '%.*s': write what is expected, or "

@@ -9,8 +9,9 @@
 
 /* What a check is called for, and which parts of a visit are set then. */
 enum lint_scope {
-    SCOPE_UNIT,    /* each file: unit */
-    SCOPE_NODE,    /* each node of its tree of the kinds that the row names: unit, node, ladder */
+    SCOPE_UNIT,    /* first half: each file: unit */
+    SCOPE_NODE,    /* first half: each node of the kinds that the row names: unit, node, ladder_start */
+    SCOPE_START,   /* second half, as all that follow: once, before the others */
     SCOPE_LEVELS,  /* levels of each scale and ladder: levels, owner, ladder */
     SCOPE_SKILLS,  /* skills of each set and ladder: skills, levels, owner, ladder, set */
     SCOPE_SKILL,   /* each of them, where there are levels: skill as well */
@@ -35,6 +36,7 @@ struct bearer {
 struct visit {
     uint32_t unit;
     const struct node *node;
+    uint32_t ladder_start; /* of the ladder around node; UINT32_MAX outside */
     const struct entity *owner; /* the scale, set, shared section or ladder around */
     const struct ladder *ladder;
     const struct skill_set *set;
@@ -72,8 +74,9 @@ struct lint_titles;
 VEC_TYPE(attribute_vec, const struct attribute *);
 
 struct lint {
-    const struct model *model;
-    const struct lint_options *options;
+    const struct project *project;
+    const struct model *model; /* NULL in the first half */
+    struct lint_options options;
     struct diag_sink *sink;
     struct arena arena;      /* lives as long as the run */
     struct arena scratch;    /* emptied after each file, scale, set, shared section and ladder */
@@ -117,7 +120,10 @@ bool id_split(struct str id, struct str *prefix, uint32_t *number);
 struct str levels_phrase(struct lint *lint, const struct level *const *levels, uint32_t count);
 
 /* ---- walk.c ---- */
-void walk_project(struct lint *lint);
+void walk_files(struct lint *lint);
+void walk_model(struct lint *lint);
+/* The ladder whose block begins at an offset of a file, or NULL. */
+const struct ladder *walk_ladder_at(const struct lint *lint, uint32_t unit, uint32_t start);
 
 /* ---- settings.c ---- */
 void settings_read(struct lint *lint);
@@ -155,7 +161,7 @@ bool number_read(struct str text, int64_t *number);
 lint_function lint_characters;                               /* characters.c */
 lint_function lint_settings_names;                           /* settings.c */
 lint_function lint_allow_comments;                           /* allow.c */
-lint_function lint_links;                                    /* links.c */
+lint_function lint_links_collect, lint_links;                /* links.c */
 lint_function lint_case_clash, lint_section_clash;           /* names.c */
 lint_function lint_project_clash;                            /* names.c */
 lint_function lint_unused_declarations, lint_unused_imports; /* unused.c */

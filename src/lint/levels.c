@@ -85,7 +85,7 @@ static struct str id_make(struct lint *lint, const struct numbered *run, uint32_
 /* Whether the level stands elsewhere, in another track. */
 static bool is_elsewhere(struct lint *lint, const struct scale *levels, struct str id)
 {
-    atom name = intern_find(&lint->model->project->names, id);
+    atom name = intern_find(&lint->project->names, id);
     return name != ATOM_NONE && query_level(levels, name) != NULL;
 }
 
@@ -159,14 +159,7 @@ void lint_level_numbers(struct lint *lint, const struct visit *visit)
  * lacks them and that is reported. */
 static bool has_skills(const struct ladder *ladder)
 {
-    for (const struct node *n = ladder->node->body.first; n != NULL; n = n->next) {
-        const struct node *inner = n->kind == NODE_SKILLS ? node_block(n)->body.first : NULL;
-        for (; inner != NULL; inner = inner->next) {
-            if (inner->kind == NODE_SKILL || inner->kind == NODE_GROUP || inner->kind == NODE_USE)
-                return true;
-        }
-    }
-    return ladder->skills.count > 0;
+    return ladder->skills.has_members || ladder->skills.count > 0;
 }
 
 /* Every level of a range stands at one place: that is one finding. */

@@ -4,7 +4,17 @@
 #include "base/io.h"
 #include "prose/links.h"
 
+/* Prose with something in it that may be a link, kept until the model is there. */
+struct linked_prose {
+    struct prose prose;
+    uint32_t unit;
+    uint32_t ladder_start;
+};
+
+VEC_TYPE(linked_vec, struct linked_prose);
+
 struct lint_links {
+    struct linked_vec found;
     struct map lead;  /* pairs of units: a link in the first leads to a ladder of the second */
     struct map files; /* atom of a path to 1 + enum io_kind */
     struct intern paths;
@@ -28,6 +38,7 @@ void links_release(struct lint *lint)
 {
     if (lint->links == NULL)
         return;
+    VEC_FREE(&lint->links->found);
     map_free(&lint->links->lead);
     map_free(&lint->links->files);
     intern_free(&lint->links->paths);
@@ -52,7 +63,7 @@ static bool has_lost_import(const struct project_unit *unit)
 /* What cannot be found may be in a file that could not be read. */
 static bool sees_lost_import(struct lint *lint, uint32_t unit)
 {
-    const struct project_units *units = &lint->model->project->units;
+    const struct project_units *units = &lint->project->units;
     const struct project_unit *from = units->items[unit];
     for (uint32_t i = 0; i < from->visible_count; i++) {
         if (has_lost_import(units->items[from->visible[i]]))
@@ -187,7 +198,7 @@ static bool file_exists(struct lint_links *links, struct str path)
 
 static void judge_file(struct lint *lint, uint32_t unit, struct place place, struct str target)
 {
-    const struct project *project = lint->model->project;
+    const struct project *project = lint->project;
     const struct project_unit *file = project->units.items[unit];
     struct str path = path_decode(&lint->scratch, target);
     struct str name = io_join(&lint->scratch, io_folder(file->source.name), path);
@@ -274,32 +285,45 @@ static void marks_search(struct lint_links *links, uint32_t unit, struct str tex
     links->from = from;
 }
 
-static void prose_scan(struct lint *lint, const struct visit *visit, struct prose prose)
+static void prose_collect(struct lint *lint, const struct visit *visit, struct prose prose)
 {
-    const struct source *source = lint_source(lint, visit->unit);
     struct lint_links *links = links_get(lint);
     if (prose.form == PROSE_NONE)
         return;
-    marks_search(links, visit->unit, source->text, prose.span.start);
-    if (links->bracket >= prose.span.end && links->angle >= prose.span.end)
-        return;
-    struct clean clean;
-    clean_prose(&lint->scratch, source, prose, &clean);
-    struct link_scan scan = {lint, visit, &clean};
-    links_scan(clean.text, link_judge, &scan);
+    marks_search(links, visit->unit, lint_source(lint, visit->unit)->text, prose.span.start);
+    if (links->bracket < prose.span.end || links->angle < prose.span.end)
+        VEC_PUSH(&links->found, ((struct linked_prose){prose, visit->unit, visit->ladder_start}));
+}
+
+void lint_links_collect(struct lint *lint, const struct visit *visit)
+{
+    const struct node *node = visit->node;
+    if (node->kind == NODE_ITEM)
+        prose_collect(lint, visit, node_item(node)->prose);
+    else if (node->kind == NODE_CELL)
+        prose_collect(lint, visit, node_cell(node)->prose);
+    else if (node->kind == NODE_TEXT)
+        prose_collect(lint, visit, node_text(node)->prose);
+    else if (node->kind == NODE_SHARED_TEXT)
+        prose_collect(lint, visit, ((const struct shared_text_decl *)node)->prose);
+    else
+        prose_collect(lint, visit, node_block(node)->title);
 }
 
 void lint_links(struct lint *lint, const struct visit *visit)
 {
-    const struct node *node = visit->node;
-    if (node->kind == NODE_ITEM)
-        prose_scan(lint, visit, node_item(node)->prose);
-    else if (node->kind == NODE_CELL)
-        prose_scan(lint, visit, node_cell(node)->prose);
-    else if (node->kind == NODE_TEXT)
-        prose_scan(lint, visit, node_text(node)->prose);
-    else if (node->kind == NODE_SHARED_TEXT)
-        prose_scan(lint, visit, ((const struct shared_text_decl *)node)->prose);
-    else
-        prose_scan(lint, visit, node_block(node)->title);
+    struct lint_links *links = links_get(lint);
+    for (size_t i = 0; i < links->found.count; i++) {
+        const struct linked_prose *found = &links->found.items[i];
+        struct visit here = *visit;
+        struct clean clean;
+        here.unit = found->unit;
+        here.ladder = found->ladder_start != UINT32_MAX
+                          ? walk_ladder_at(lint, found->unit, found->ladder_start)
+                          : NULL;
+        clean_prose(&lint->scratch, lint_source(lint, found->unit), found->prose, &clean);
+        struct link_scan scan = {lint, &here, &clean};
+        links_scan(clean.text, link_judge, &scan);
+    }
+    arena_release(&lint->scratch);
 }

@@ -3,6 +3,7 @@
 #include "lint/family.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #define KIND(kind) (1u << NODE_##kind)
 #define KINDS_WITH_PROSE                                                                         \
@@ -10,7 +11,6 @@
      KIND(TRACK) | KIND(SKILLS) | KIND(GROUP) | KIND(SKILL) | KIND(TEXT) | KIND(ITEM) |          \
      KIND(CELL) | KIND(SHARED_TEXT))
 
-/* Links run before the project's checks: a link uses an import. */
 static const struct lint_row rows[] = {
     {.name = "characters",
      .scope = SCOPE_UNIT,
@@ -25,11 +25,16 @@ static const struct lint_row rows[] = {
      .run = lint_allow_comments,
      .always = true,
      .rules = {RULE_UNDEFINED_RULE, RULE_UNUSED_ALLOW}},
-    {.name = "links",
+    {.name = "prose with links",
      .scope = SCOPE_NODE,
+     .run = lint_links_collect,
+     .always = true,
+     .kinds = KINDS_WITH_PROSE},
+    /* Before the project's checks: a link uses an import. */
+    {.name = "links",
+     .scope = SCOPE_START,
      .run = lint_links,
      .always = true,
-     .kinds = KINDS_WITH_PROSE,
      .rules = {RULE_BROKEN_ANCHOR, RULE_BROKEN_LINK, RULE_REMOTE_IMAGE, RULE_UNSAFE_LINK}},
     {.name = "empty statements",
      .scope = SCOPE_NODE,
@@ -148,6 +153,7 @@ static void rows_choose(struct lint *lint)
 static void severities_apply(struct lint *lint)
 {
     struct diag_vec *found = &lint->sink->found;
+    bool seen[RULE_COUNT] = {false};
     size_t kept = 0;
     for (size_t i = 0; i < found->count; i++) {
         struct diag *diag = found->items[i];
@@ -156,32 +162,53 @@ static void severities_apply(struct lint *lint)
         if (set != SEVERITY_COUNT)
             diag->severity = set;
         bool given = source == SOURCE_NONE || lint_source(lint, source)->given;
-        if (diag->severity != SEVERITY_OFF && (given || diag->severity == SEVERITY_ERROR))
-            found->items[kept++] = diag;
+        if (diag->severity == SEVERITY_OFF || (!given && diag->severity != SEVERITY_ERROR))
+            continue;
+        seen[diag->rule] = true;
+        found->items[kept++] = diag;
     }
     found->count = kept;
+    /* Of a rule that is off where it was found, those that were only counted are off, too. */
+    for (unsigned rule = 0; rule < RULE_COUNT; rule++) {
+        if (!seen[rule])
+            lint->sink->unkept[rule] = 0;
+    }
 }
 
-void lint_run(const struct model *model, const struct lint_options *options, struct diag_sink *sink)
+struct lint *lint_begin(const struct project *project, const struct lint_options *options,
+                        struct diag_sink *sink)
 {
-    struct lint lint = {.model = model, .options = options, .sink = sink};
-    arena_init(&lint.arena, model->arena.out_of_memory);
-    arena_init(&lint.scratch, model->arena.out_of_memory);
-    settings_read(&lint);
-    rows_choose(&lint);
-    attributes_prepare(&lint);
-    walk_project(&lint);
-    allow_apply(&lint);
-    severities_apply(&lint);
+    struct lint *lint = memory_alloc(sizeof *lint);
+    *lint = (struct lint){.project = project, .options = *options, .sink = sink};
+    arena_init(&lint->arena, project->arena.out_of_memory);
+    arena_init(&lint->scratch, project->arena.out_of_memory);
+    settings_read(lint);
+    rows_choose(lint);
+    walk_files(lint);
+    return lint;
+}
 
-    allow_release(&lint);
-    links_release(&lint);
-    statements_release(&lint);
-    clashes_release(&lint);
-    titles_release(&lint);
-    VEC_FREE(&lint.rising);
-    map_free(&lint.said);
-    map_free(&lint.ladders);
-    arena_release(&lint.scratch);
-    arena_release(&lint.arena);
+static void lint_free(struct lint *lint)
+{
+    allow_release(lint);
+    links_release(lint);
+    statements_release(lint);
+    clashes_release(lint);
+    titles_release(lint);
+    VEC_FREE(&lint->rising);
+    map_free(&lint->said);
+    map_free(&lint->ladders);
+    arena_release(&lint->scratch);
+    arena_release(&lint->arena);
+    free(lint);
+}
+
+void lint_end(struct lint *lint, const struct model *model)
+{
+    lint->model = model;
+    attributes_prepare(lint);
+    walk_model(lint);
+    allow_apply(lint);
+    severities_apply(lint);
+    lint_free(lint);
 }

@@ -9,10 +9,17 @@ struct lint_options {
     uint32_t today; /* days since 1970-01-01 for stale-review; 0: the rule is silent */
 };
 
-/* Runs every check, then applies the settings (`lint` blocks, comments `# lint: allow`, severities
- * of the table) to all findings of the sink, those of the parser and the model included: what is
- * off or allowed is taken out, severities are changed. */
-void lint_run(const struct model *model, const struct lint_options *options,
-              struct diag_sink *sink);
+struct lint;
+
+/* The first half, before model_build(), which gives trees back as it goes: looks at files and
+ * trees, and keeps what the second half needs of them. options may be changed afterwards; project and
+ * sink are kept. */
+struct lint *lint_begin(const struct project *project, const struct lint_options *options,
+                        struct diag_sink *sink);
+
+/* The second half: runs every check of the model, then applies the settings (`lint` blocks, comments
+ * `# lint: allow`, severities of the table) to all findings of the sink, those of the parser and the
+ * model included: what is off or allowed is taken out, severities are changed. Frees lint. */
+void lint_end(struct lint *lint, const struct model *model);
 
 #endif

@@ -66,7 +66,7 @@ static const struct cell *cell_beside(const struct visit *visit, const struct le
         at++;
     while (at < track->level_count) {
         const struct cell *cell = &visit->skill->cells[track->levels[at]->index];
-        if (cell->node != NULL && !cell->is_shared && !cell->node->is_expect)
+        if (cell->state != STATE_MISSING && !cell->is_shared && !cell->is_expect)
             return cell;
         at = downwards ? at - 1 : at + 1; /* below 0 is beyond the end as well */
     }
@@ -134,7 +134,7 @@ static void add_fixes(struct lint *lint, const struct visit *visit, const struct
     uint8_t base = where != NULL ? visit->skill->cells[where->index].state : STATE_MISSING;
     bool can_be_same = base == STATE_CONTENT || base == STATE_TODO;
     struct str text = lint_source(lint, beside->source)->text;
-    struct span node = beside->node->node.span;
+    struct span node = beside->whole;
     struct str indent = indent_of(lint, text, node.start);
     uint32_t at = before != NULL ? line_rest(text, node.end) : node.start;
     for (size_t i = can_be_same ? 0 : 1; i < sizeof states / sizeof *states; i++) {

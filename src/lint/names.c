@@ -37,7 +37,7 @@ static void group_add(struct lint_clashes *clashes, atom first, atom other)
 
 static void names_group(struct lint *lint, struct lint_clashes *clashes)
 {
-    const struct intern *names = &lint->model->project->names;
+    const struct intern *names = &lint->project->names;
     struct map firsts = {0}; /* hash of a name in small letters to the first of its spellings */
     for (atom name = 1; name < names->count; name++) {
         struct str text = intern_text(names, name);

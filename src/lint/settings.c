@@ -116,7 +116,7 @@ static void unit_read(struct lint *lint, const struct unit *unit, struct unit_se
 
 void settings_read(struct lint *lint)
 {
-    const struct project_units *units = &lint->model->project->units;
+    const struct project_units *units = &lint->project->units;
     struct lint_settings *settings = ARENA_NEW(&lint->arena, struct lint_settings);
     settings->units = ARENA_ARRAY(&lint->arena, struct unit_settings, units->count);
     settings->unit_count = (uint32_t)units->count;
@@ -174,7 +174,7 @@ static void unit_join(struct lint *lint, uint32_t id)
     VEC_PUSH(&found, id);
     *map_at(&seen, id, NULL) = 1;
     for (size_t at = 0; at < found.count; at++) {
-        const struct project_unit *from = lint->model->project->units.items[found.items[at]];
+        const struct project_unit *from = lint->project->units.items[found.items[at]];
         const struct block_settings *own = settings->units[found.items[at]].own;
         if (own != NULL && unit->joined == NULL)
             unit->joined = block_new(lint);
@@ -298,7 +298,7 @@ static void block_judge(struct lint *lint, uint32_t unit, const struct block *bl
 
 void lint_settings_names(struct lint *lint, const struct visit *visit)
 {
-    const struct unit *unit = &lint->model->project->units.items[visit->unit]->unit;
+    const struct unit *unit = &lint->project->units.items[visit->unit]->unit;
     for (const struct node *n = unit->declarations.first; n != NULL; n = n->next) {
         if (n->kind == NODE_LINT)
             block_judge(lint, visit->unit, node_block(n));

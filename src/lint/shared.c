@@ -28,12 +28,12 @@ void map_reset(struct map *map)
 
 struct str lint_name(const struct lint *lint, atom name)
 {
-    return intern_text(&lint->model->project->names, name);
+    return intern_text(&lint->project->names, name);
 }
 
 const struct source *lint_source(const struct lint *lint, uint32_t unit)
 {
-    return project_source(lint->model->project, unit);
+    return project_source(lint->project, unit);
 }
 
 /* ---- Places ---- */
@@ -54,46 +54,10 @@ bool place_before(const struct lint *lint, struct place a, struct place b)
     return order < 0 || (order == 0 && a.source < b.source);
 }
 
-/* Where the brace of a cell's body stands: behind its levels or skill, blanks and comments. */
-static uint32_t brace_find(struct str text, uint32_t from, uint32_t end)
-{
-    uint32_t at = from;
-    while (at < end && text.at[at] != '{') {
-        if (text.at[at] == '#')
-            at = (uint32_t)str_find(text, at, '\n');
-        else
-            at++;
-    }
-    return at < end ? at : from;
-}
-
-static uint32_t refs_end(const struct cell_decl *node)
-{
-    if (node->is_expect)
-        return ref_span(node->skill).end;
-    const struct range *last = node->levels;
-    while (last->next != NULL)
-        last = last->next;
-    return ref_span(last->last != NULL ? last->last : &last->first).end;
-}
-
 struct place cell_content_place(const struct lint *lint, const struct cell *cell)
 {
-    const struct cell_decl *node = cell->node;
-    struct span span = node->prose.span;
-    struct str text = lint_source(lint, cell->source)->text;
-    switch ((enum cell_form)node->form) {
-    case CELL_STRING: return place_make(cell->source, span.start - 1, span.end + 1);
-    case CELL_TEXT: return place_make(cell->source, span.start - 3, span.end + 3);
-    case CELL_BODY:
-        return place_make(cell->source, brace_find(text, refs_end(node), node->node.span.end),
-                          node->node.span.end);
-    case CELL_SAME:
-    case CELL_NONE:
-    case CELL_TODO: return (struct place){cell->source, node->state};
-    case CELL_BROKEN: break;
-    }
-    return cell_at_place(cell);
+    (void)lint;
+    return (struct place){cell->source, cell->written};
 }
 
 struct place cell_at_place(const struct cell *cell)
@@ -103,7 +67,7 @@ struct place cell_at_place(const struct cell *cell)
 
 bool cell_is_own(const struct cell *cell)
 {
-    return cell->node != NULL && !cell->is_shared && !cell->is_spread;
+    return cell->state != STATE_MISSING && !cell->is_shared && !cell->is_spread;
 }
 
 /* ---- Levels ---- */

@@ -2,8 +2,7 @@
  * pass over the bytes is enough. The others take a second look, byte by byte; and where that meets
  * what only words_normalize() can tell, the words are made first.
  *
- * Letters that are no ASCII count only where a text has many of them: most are quotation marks, which
- * may be written either way. */
+ * Letters that are no ASCII count only where a text has many of them. */
 #include "lint/sketch.h"
 
 #include "prose/words.h"
@@ -11,7 +10,7 @@
 enum {
     SECOND_LOOK = 1, /* added to a weight; the lowest byte of a sum counts them */
     WEIGHT_STEP = 256,
-    FEW_HIGH = 4 /* one byte in so many that is no ASCII is not many */
+    FEW_HIGH = 2 /* one byte of another alphabet beside so many of ASCII is not many */
 };
 
 static uint64_t weight_of(unsigned byte)
@@ -81,29 +80,59 @@ static size_t skip_target(struct str text, size_t at)
     return at;
 }
 
+/* Length of a mark that is no ASCII, or of a character without width: U+0080 to U+00BF, U+2000 to
+ * U+207F; 0 where something else stands at at. */
+static size_t mark_length(struct str text, size_t at)
+{
+    struct str rest = str_skip(text, at);
+    if (str_starts(rest, STR("\302")))
+        return rest.length < 2 ? 0 : 2;
+    bool is_mark = str_starts(rest, STR("\342\200")) || str_starts(rest, STR("\342\201"));
+    return is_mark && rest.length > 2 ? 3 : 0;
+}
+
+/* Moves behind what stands at at, which is no letter; adds the word that it may be, and counts
+ * bytes of other alphabets. False where the words have to be made. */
+static bool weigh_other(const struct sketcher *sketcher, struct str text, size_t *at, uint64_t *sum,
+                        size_t *high)
+{
+    char c = text.at[*at], after = *at + 1 < text.length ? text.at[*at + 1] : ' ';
+    size_t next = *at + 1;
+    if ((unsigned char)c >= 0x80) {
+        size_t mark = mark_length(text, *at);
+        *high += mark == 0;
+        next = mark > 0 ? *at + mark : next;
+    } else if (c == '&') {
+        if (is_word_char(text, next) || after == '#')
+            return false; /* an entity */
+        *sum += sketcher->weights['a'] + sketcher->weights['n'] + sketcher->weights['d'];
+    } else if (c == '<' && !char_is_space(after) && !char_is_digit(after)) {
+        return false; /* a tag */
+    } else if (c == ']' && after == '(') {
+        next = skip_target(text, *at);
+        if (next == *at)
+            return false;
+    }
+    *at = next;
+    return true;
+}
+
 /* False where the words have to be made. */
 static bool weigh_again(const struct sketcher *sketcher, struct str text, uint64_t *sum)
 {
-    size_t high = 0;
+    size_t high = 0, low = 0;
     *sum = 0;
     for (size_t at = 0; at < text.length;) {
-        unsigned char byte = (unsigned char)text.at[at];
-        size_t next = at + 1;
-        char after = next < text.length ? text.at[next] : ' ';
-        high += byte >= 0x80;
-        if (byte == '&' && (is_word_char(text, next) || after == '#'))
-            return false; /* an entity */
-        if (byte == '<' && !char_is_space(after) && !char_is_digit(after))
-            return false; /* a tag */
-        if (byte == ']' && after == '(' && (next = skip_target(text, at)) == at)
+        uint64_t weight = sketcher->weights[(unsigned char)text.at[at]];
+        if (weight % WEIGHT_STEP == 0) {
+            *sum += weight;
+            low += weight != 0;
+            at++;
+        } else if (!weigh_other(sketcher, text, &at, sum, &high)) {
             return false;
-        if (byte == '&')
-            *sum += sketcher->weights['a'] + sketcher->weights['n'] + sketcher->weights['d'];
-        else if (byte < 0x80)
-            *sum += sketcher->weights[byte] & ~(uint64_t)SECOND_LOOK;
-        at = next;
+        }
     }
-    return high * FEW_HIGH <= text.length;
+    return high * FEW_HIGH <= low;
 }
 
 uint64_t sketch_make(struct sketcher *sketcher, struct str text)

@@ -167,34 +167,32 @@ static void say_repeated(struct body *body, const struct occurrence *now,
 }
 
 /* The oldest of the statements from `older` back that makes `now` a copy, or NULL. */
-static const struct occurrence *copied_from(struct body *body, const struct occurrence_vec *all,
-                                            uint32_t older, const struct occurrence *now)
+static const struct occurrence *copied_from(struct body *body, uint32_t older,
+                                            const struct occurrence *now)
 {
     const struct occurrence *found = NULL;
     for (unsigned n = 0; older != 0 && n < CHAIN_MOST; n++) {
-        const struct occurrence *old = &all->items[older - 1];
+        const struct occurrence *old = &body->work->all.items[older - 1];
         older = old->older;
-        if (old->sketch == now->sketch && old->statement != now->statement &&
-            is_expected(body, now, old) && !may_be_chance(body, now, old) &&
-            is_same(body, now->statement, old->statement))
+        if (old->statement != now->statement && is_expected(body, now, old) &&
+            !may_be_chance(body, now, old))
             found = old;
     }
-    return found;
+    return found != NULL && is_same(body, now->statement, found->statement) ? found : NULL;
 }
 
 /* Judges an occurrence that stands in the array, and makes it one that others may repeat. */
 static void occurrence_judge(struct body *body, uint32_t index)
 {
-    struct lint_statements *work = body->work;
-    struct occurrence *now = &work->all.items[index];
-    uint32_t *latest = map_at(&work->latest, now->sketch, NULL);
+    struct occurrence *now = &body->work->all.items[index];
+    uint32_t *latest = map_at(&body->work->latest, now->sketch, NULL);
     now->older = *latest;
-    *latest = index + 1;
-    if (now->older == 0)
-        return;
-    const struct occurrence *old = copied_from(body, &work->all, now->older, now);
+    const struct occurrence *old = now->older != 0 ? copied_from(body, now->older, now) : NULL;
     if (old != NULL)
         say_repeated(body, now, old);
+    /* What repeats a copy of the same kind repeats its original as well. */
+    if (old == NULL || old->where != now->where)
+        *latest = index + 1;
 }
 
 /* ---- Collecting ---- */
@@ -282,12 +280,20 @@ static bool ranges_equal(struct body *body, struct cell_range a, struct cell_ran
     return true;
 }
 
+/* No other level or range is named beside the cell's: no comma stands before or behind it. */
+static bool is_only_range(const struct body *body, const struct cell *cell)
+{
+    const struct source *source = lint_source(body->lint, cell->source);
+    struct str before = source_slice(source, span_make(cell->whole.start, cell->at.start));
+    struct str behind = source_slice(source, span_make(cell->at.end, cell->written.start));
+    return str_find(before, 0, ',') == before.length && str_find(behind, 0, ',') == behind.length;
+}
+
 /* `same` can take the place of what is written: nothing else would be lost. */
 static bool can_be_same(const struct body *body, const struct cell *cell, struct place place)
 {
-    const struct cell_decl *node = cell->node;
     struct str text = source_slice(lint_source(body->lint, place.source), place.span);
-    bool is_alone = node->is_expect || node->levels->next == NULL;
+    bool is_alone = is_only_range(body, cell);
     for (uint32_t i = 0; i < cell->content.count; i++) {
         const struct part *part = &cell->content.parts[i];
         struct place first = {part->source, part->statements[0].prose.span};
@@ -327,8 +333,9 @@ static bool is_no_progression(struct body *body, const struct skill *skill,
     const struct cell *cell = &skill->cells[level->index];
     const struct level *below = NULL;
     const struct cell *base = query_cell_base(skill, level->base, &below);
-    if (base == NULL || base->state != STATE_CONTENT || base->node == cell->node)
-        return false;
+    if (base == NULL || base->state != STATE_CONTENT ||
+        (base->source == cell->source && base->written.start == cell->written.start))
+        return false; /* one declaration for several ranges is meant so */
     struct cell_range there = *range_of(body, skill, below);
     if (there.count != range.count || has_text(&cell->content) || has_text(&base->content) ||
         !ranges_equal(body, range, there))

@@ -6,7 +6,7 @@
 #include "prose/words.h"
 
 enum {
-    CHAIN_MOST = 64,  /* titles of one half that are compared: who has more has other worries */
+    CHAIN_MOST = 16,  /* titles of one half that are compared: who has more has other worries */
     SHORTEST_HALF = 2 /* bytes */
 };
 

@@ -37,7 +37,7 @@ static void doubt(struct doubts *doubts, const struct diag *diag)
 
 static void doubts_collect(struct lint *lint, struct doubts *doubts)
 {
-    const struct project_units *units = &lint->model->project->units;
+    const struct project_units *units = &lint->project->units;
     doubts->unread = ARENA_ARRAY(&lint->arena, bool, units->count);
     doubts->unresolved = ARENA_ARRAY(&lint->arena, bool, units->count);
     doubts->seen_unread = ARENA_ARRAY(&lint->arena, bool, units->count);
@@ -138,7 +138,7 @@ static bool uses_through(const struct lint *lint, uint32_t user, uint32_t import
 static bool is_passed_on(const struct lint *lint, uint32_t importer,
                          const struct project_unit *target)
 {
-    const struct project_units *units = &lint->model->project->units;
+    const struct project_units *units = &lint->project->units;
     for (size_t i = 0; i < units->count; i++) {
         if (i != importer && sees(units->items[i], importer) &&
             uses_through(lint, (uint32_t)i, importer, target))
@@ -147,18 +147,9 @@ static bool is_passed_on(const struct lint *lint, uint32_t importer,
     return false;
 }
 
-static bool has_ladder(const struct project_unit *unit)
-{
-    for (const struct node *n = unit->unit.declarations.first; n != NULL; n = n->next) {
-        if (n->kind == NODE_LADDER)
-            return true;
-    }
-    return false;
-}
-
 static bool import_is_used(const struct lint *lint, uint32_t unit, uint32_t target)
 {
-    const struct project_units *units = &lint->model->project->units;
+    const struct project_units *units = &lint->project->units;
     const struct project_unit *imported = units->items[target];
     if (uses_through(lint, unit, unit, imported))
         return true;
@@ -167,13 +158,13 @@ static bool import_is_used(const struct lint *lint, uint32_t unit, uint32_t targ
             return true;
     }
     /* Who imports a file without a ladder is only known where everything is. */
-    return (!lint->model->project->whole && !has_ladder(units->items[unit])) ||
+    return (!lint->project->whole && !units->items[unit]->has_ladder) ||
            is_passed_on(lint, unit, imported);
 }
 
 void lint_unused_imports(struct lint *lint, const struct visit *visit)
 {
-    const struct project_units *units = &lint->model->project->units;
+    const struct project_units *units = &lint->project->units;
     struct doubts doubts = {0};
     (void)visit;
     doubts_collect(lint, &doubts);

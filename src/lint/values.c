@@ -180,7 +180,7 @@ static void say_no_word(struct lint *lint, const struct attribute *attribute, st
 static bool word_is_known(const struct lint *lint, const struct vocabulary *vocabulary,
                           struct str value)
 {
-    atom name = intern_find(&lint->model->project->names, value);
+    atom name = intern_find(&lint->project->names, value);
     for (uint32_t i = 0; i < vocabulary->value_count && name != ATOM_NONE; i++) {
         if (vocabulary->values[i].atom == name)
             return true;
@@ -228,9 +228,8 @@ static void judge_value(struct lint *lint, const struct attribute *attribute, st
 static void judge_property(struct lint *lint, const struct property *property)
 {
     const struct attribute *attribute = property->attribute;
-    uint32_t i = 0;
-    for (const struct value *value = property->node->values; value != NULL; value = value->next) {
-        struct place place = {property->place.source, value->span};
+    for (uint32_t i = 0; i < property->value_count; i++) {
+        struct place place = {property->place.source, property->spans[i]};
         if (i == 1 && !attribute->many) {
             if (lint_first(lint, RULE_ATTRIBUTE_TYPE, place))
                 diag_add(lint->sink, RULE_ATTRIBUTE_TYPE, place,
@@ -238,7 +237,7 @@ static void judge_property(struct lint *lint, const struct property *property)
                          STR_ARGS(attribute->name));
             return;
         }
-        judge_value(lint, attribute, place, property->values[i++]);
+        judge_value(lint, attribute, place, property->values[i]);
     }
 }
 
@@ -252,7 +251,7 @@ void lint_values(struct lint *lint, const struct visit *visit)
 
 void lint_review(struct lint *lint, const struct visit *visit)
 {
-    uint32_t today = lint->options->today, day;
+    uint32_t today = lint->options.today, day;
     for (uint32_t i = 0; i < visit->bearer->count && today > 0; i++) {
         const struct property *property = &visit->bearer->properties[i];
         if (!str_equal(property->attribute->name, STR("reviewed")) || property->value_count == 0 ||

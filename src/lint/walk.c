@@ -29,23 +29,15 @@ struct node_walk_state {
     uint32_t ladder_end; /* of the ladder being walked through */
 };
 
-static const struct ladder *ladder_at(const struct lint *lint, uint32_t unit, uint32_t start)
-{
-    const uint32_t *slot = map_find(&lint->ladders, map_pair(unit, start));
-    return slot != NULL ? lint->model->ladders[*slot - 1] : NULL;
-}
-
 static bool node_visited(const struct node *node, void *context)
 {
     struct node_walk_state *state = context;
     if (node->kind == NODE_LADDER) {
-        state->visit.ladder = ladder_at(state->lint, state->visit.unit, node->span.start);
+        state->visit.ladder_start = node->span.start;
         state->ladder_end = node->span.end;
     } else if (node->span.start >= state->ladder_end) {
-        state->visit.ladder = NULL;
+        state->visit.ladder_start = UINT32_MAX;
     }
-    if ((state->kinds >> node->kind & 1) == 0)
-        return true;
     state->visit.node = node;
     for (const struct lint_row *const *row = state->lint->rows[SCOPE_NODE]; *row != NULL; row++) {
         if (((*row)->kinds >> node->kind & 1) != 0)
@@ -56,8 +48,9 @@ static bool node_visited(const struct node *node, void *context)
 
 static void walk_unit(struct lint *lint, uint32_t unit)
 {
-    const struct project_unit *file = lint->model->project->units.items[unit];
-    struct node_walk_state state = {.lint = lint, .visit = {.unit = unit}};
+    const struct project_unit *file = lint->project->units.items[unit];
+    struct node_walk_state state = {.lint = lint,
+                                    .visit = {.unit = unit, .ladder_start = UINT32_MAX}};
     call(lint, SCOPE_UNIT, &state.visit);
     for (const struct lint_row *const *row = lint->rows[SCOPE_NODE]; *row != NULL; row++)
         state.kinds |= (*row)->kinds;
@@ -252,18 +245,29 @@ static void index_ladders(struct lint *lint)
 {
     for (uint32_t i = 0; i < lint->model->ladder_count; i++) {
         const struct ladder *ladder = lint->model->ladders[i];
-        uint32_t start = ladder->node->node.span.start;
+        uint32_t start = ladder->entity.whole.span.start;
         *map_at(&lint->ladders, map_pair(ladder->source, start), NULL) = i + 1;
     }
 }
 
-void walk_project(struct lint *lint)
+const struct ladder *walk_ladder_at(const struct lint *lint, uint32_t unit, uint32_t start)
+{
+    const uint32_t *slot = map_find(&lint->ladders, map_pair(unit, start));
+    return slot != NULL ? lint->model->ladders[*slot - 1] : NULL;
+}
+
+void walk_files(struct lint *lint)
+{
+    for (size_t i = 0; i < lint->project->units.count; i++)
+        walk_unit(lint, lint->project->order[i]);
+}
+
+void walk_model(struct lint *lint)
 {
     const struct model *model = lint->model;
     struct visit project = {.owner = &model->organization};
     index_ladders(lint);
-    for (size_t i = 0; i < model->project->units.count; i++)
-        walk_unit(lint, model->project->order[i]);
+    call(lint, SCOPE_START, &project);
     if (model->has_organization)
         walk_entity(lint, &project, &model->organization);
     for (uint32_t i = 0; i < model->scale_count; i++)

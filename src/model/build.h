@@ -26,6 +26,7 @@ struct decl {
     uint32_t unit;
     const struct node *node;
     struct place place;
+    uint32_t index;  /* among the declarations of its unit */
     void *built;       /* the struct of its kind, once done */
     bool needs_levels; /* a shared section with an `at`: built anew for each ladder that uses it */
 };
@@ -41,16 +42,27 @@ struct decl_step {
 
 VEC_TYPE(decl_path, struct decl_step);
 
-/* A level whose extends and next wait for all ladders to be built. */
+/* A level whose extends and next wait for all ladders to be built. Its tree is gone by then: the
+ * names are copies. */
 struct pending_level {
     struct level *level;
     const struct scale *scale;   /* whose level it is */
     const struct ladder *ladder; /* NULL for a level of a scale */
-    const struct block *node;
     uint32_t unit;
+    const struct ref *base;
+    const struct ref **next;
+    uint32_t next_count;
 };
 
 VEC_TYPE(pending_vec, struct pending_level);
+
+/* The body of a level, to be looked into when all skills are known. */
+struct level_body {
+    struct level *level;
+    const struct block *node;
+};
+
+VEC_TYPE(body_vec, struct level_body);
 
 /* A ladder's level whose extends and next may come from its scale. */
 struct taken_level {
@@ -106,7 +118,7 @@ struct context {
     const struct scale *levels;    /* what `at` names; NULL where there are no levels */
     const struct level *level;     /* the level whose body is read, NULL outside */
     const struct section *section; /* the section around, NULL outside */
-    struct pending_vec *bodies;    /* levels with a body to look into when all skills are known */
+    struct body_vec *bodies;    /* levels with a body to look into when all skills are known */
     bool *needs_levels;            /* set by an `at` where there is no ladder yet */
     struct span base_name;         /* of a ladder that extends another: the name of that */
     bool is_cell;                  /* paragraphs are statements, `use` takes statements */
@@ -195,6 +207,9 @@ typedef void range_found(void *context, const struct range_step *step);
 /* Calls found for each level of a list; false where one could not be resolved. */
 bool ranges_each(const struct context *c, const struct range *ranges, range_found *found,
                  void *context);
+/* Notes what a level's block says of `extends` and `next`. */
+void pending_add(const struct context *c, const struct scale *scale, struct level *level,
+                 const struct block *block);
 /* Resolves what levels extend and lead to, once all is built. */
 void pending_link(struct builder *b);
 

@@ -9,8 +9,77 @@ struct cell_writer {
     const struct cell_decl *node;
     struct content content;
     const struct cell_extra *extra;
+    struct span written;
+    bool is_empty;
     bool reported; /* a range that is written twice is one mistake */
 };
+
+/* ---- Where a cell is written ---- */
+
+static uint32_t refs_end(const struct cell_decl *node)
+{
+    const struct range *last = node->levels;
+
+    if (node->is_expect) {
+        return ref_span(node->skill).end;
+    }
+    while (last->next != NULL) {
+        last = last->next;
+    }
+    return ref_span(last->last != NULL ? last->last : &last->first).end;
+}
+
+/* The brace of a body: behind the levels or the skill, blanks and comments. */
+static uint32_t brace_find(struct str text, uint32_t from, uint32_t end)
+{
+    uint32_t at = from;
+
+    while (at < end && text.at[at] != '{') {
+        at = text.at[at] == '#' ? (uint32_t)str_find(text, at, '\n') : at + 1;
+    }
+    return at < end ? at : from;
+}
+
+static struct span written_span(const struct context *c, const struct cell_decl *node)
+{
+    struct span span = node->prose.span;
+    uint32_t end = node->node.span.end;
+
+    switch ((enum cell_form)node->form) {
+    case CELL_STRING: return span_make(span.start - 1, span.end + 1 < end ? span.end + 1 : end);
+    case CELL_TEXT: return span_make(span.start - 3, span.end + 3 < end ? span.end + 3 : end);
+    case CELL_BODY:
+        return span_make(brace_find(source_of(c->b, c->unit)->text, refs_end(node), end), end);
+    case CELL_SAME:
+    case CELL_NONE:
+    case CELL_TODO: return node->state;
+    case CELL_BROKEN: break;
+    }
+    return node->node.span;
+}
+
+static bool prose_is_blank(const struct context *c, struct prose prose)
+{
+    return str_trim(source_slice(source_of(c->b, c->unit), prose.span)).length == 0;
+}
+
+/* Nothing but attributes and blank texts. An empty item is a mistake of its own. */
+static bool is_empty(const struct context *c, const struct cell_decl *node)
+{
+    if (node->form == CELL_STRING || node->form == CELL_TEXT) {
+        return prose_is_blank(c, node->prose);
+    }
+    if (node->form != CELL_BODY || (node->node.flags & NODE_BROKEN) != 0) {
+        return false;
+    }
+    for (const struct node *n = node->body.first; n != NULL; n = n->next) {
+        if (n->kind != NODE_ATTR &&
+            (n->kind != NODE_TEXT || !prose_is_blank(c, node_text(n)->prose))) {
+            return false;
+        }
+    }
+    return true;
+}
 
 /* ---- One cell ---- */
 
@@ -84,21 +153,23 @@ static void cell_write(struct cell_writer *writer, const struct level *level, st
     struct cell *cell = &writer->work->cells[level->index];
     struct cell own = {.state = (uint8_t)state_of(writer->node),
                        .source = writer->c->unit,
-                       .node = writer->node,
+                       .is_expect = writer->node->is_expect,
+                       .is_empty = writer->is_empty,
                        .at = place.span,
+                       .written = writer->written,
+                       .whole = writer->node->node.span,
                        .extra = writer->extra};
 
-    if (cell->node != NULL && !cell->is_shared) {
+    if (cell->state != STATE_MISSING && !cell->is_shared) {
         say_duplicate(writer, cell, level, place);
         return;
     }
     if (own.state == STATE_CONTENT && !first_of_range) {
         own.state = STATE_SAME;
         own.is_spread = true;
-    } else if (own.state == STATE_CONTENT) {
-        own.content = writer->content;
     } else {
-        own.is_spread = !first_of_list;
+        own.content = writer->content;
+        own.is_spread = own.state != STATE_CONTENT && !first_of_list;
     }
     if (cell->is_shared) {
         cell_refine(writer->c->b, cell, &own);
@@ -117,6 +188,8 @@ static void writer_init(struct cell_writer *writer, const struct context *c,
 
     *writer = (struct cell_writer){.c = c, .work = work, .node = node};
     writer->content = content_cell(c, node);
+    writer->written = written_span(c, node);
+    writer->is_empty = is_empty(c, node);
     properties_build_list(c, ENTITY_CELL, &node->body, &properties, &count);
     if (count > 0) {
         struct cell_extra *extra = ARENA_NEW(c->b->arena, struct cell_extra);
@@ -210,7 +283,7 @@ static const struct skill_work *skill_find(const struct context *c, const struct
 void cells_expect(const struct context *c, const struct skill_vec *found)
 {
     for (size_t i = 0; i < c->bodies->count; i++) {
-        const struct pending_level *body = &c->bodies->items[i];
+        const struct level_body *body = &c->bodies->items[i];
         for (const struct node *n = body->node->body.first; n != NULL; n = n->next) {
             const struct skill_work *work;
             struct cell_writer writer;

@@ -245,10 +245,15 @@ struct content content_cell(const struct context *c, const struct cell_decl *nod
     case CELL_STRING: parts_add_string(&inner, node->prose, &parts); break;
     case CELL_TEXT: parts_add_paragraphs(&inner, node->prose, &parts); break;
     case CELL_BODY: return body_cell(&inner, &node->body);
+    case CELL_TODO:
+        if (node->prose.form != PROSE_NONE) {
+            VEC_PUSH(&parts, ((struct part){
+                                 .kind = PART_TEXT, .source = c->unit, .prose = node->prose}));
+        }
+        break;
     case CELL_BROKEN:
     case CELL_SAME:
-    case CELL_NONE:
-    case CELL_TODO: break;
+    case CELL_NONE: break;
     }
     return content_finish(c->b, &parts);
 }

@@ -46,7 +46,6 @@ static void level_body(const struct context *c, struct scale *scale, struct leve
 {
     struct context inner = *c;
     struct name_table names = {0};
-    struct pending_level body = {level, scale, c->ladder, block, c->unit};
 
     inner.level = level;
     inner.sections = &names;
@@ -56,11 +55,11 @@ static void level_body(const struct context *c, struct scale *scale, struct leve
     level->entity.broken |= level->content.count == 0 && body_has(&block->body, NODE_USE);
     scope_free(&names);
     if (block->body.first != NULL && c->bodies != NULL) {
-        VEC_PUSH(c->bodies, body);
+        VEC_PUSH(c->bodies, ((struct level_body){level, block}));
     }
     if (block->base != NULL || body_has(&block->body, NODE_NEXT)) {
         scale->has_links = true;
-        VEC_PUSH(&c->b->pending, body);
+        pending_add(c, scale, level, block);
     }
 }
 

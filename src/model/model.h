@@ -64,10 +64,10 @@ struct attribute {
 /* An attribute as given to one entity. */
 struct property {
     const struct attribute *attribute;
-    const struct attr *node;
     struct place place; /* of its values; of the key where there is none */
     struct place key;
     const struct str *values; /* clean texts: of a string its content, of a range "4..6" */
+    const struct span *spans; /* where each of them stands, a string with its quotes */
     uint32_t value_count;
     int32_t rank; /* of a vocabulary's value: its position from 0, else -1 */
 };
@@ -211,10 +211,15 @@ struct cell {
     bool
         is_spread; /* made by a range or list of levels behind its first: nothing is written here */
     bool is_addition; /* content joins what `same` stands for below it */
+    bool is_expect;   /* written with the level, not with the skill */
+    bool is_empty;    /* content was meant, and nothing was written */
     uint32_t source;
-    const struct cell_decl *node;   /* the declaration that wrote it last; NULL where missing */
-    struct span at;                 /* the level in `at`, or the skill in `expect` */
-    struct content content;         /* texts and lists */
+    struct span at; /* the level in `at`, or the skill in `expect` */
+    struct span
+        written; /* what is behind it: a string or text with its quotes, a block with its braces, the
+                          * word same, none or todo */
+    struct span whole;              /* the declaration, from `at` or `expect` to its end */
+    struct content content;         /* texts and lists; of a todo, its reason as a text */
     const struct cell_extra *extra; /* NULL for most */
 };
 
@@ -255,6 +260,7 @@ struct skills {
     struct content content; /* texts of the skills block */
     struct str title;
     bool declared;
+    bool has_members; /* a skill, group or use was written, even if it could not be resolved */
     bool broken;
 };
 
@@ -280,7 +286,6 @@ struct scope_entry {
 struct ladder {
     struct entity entity;
     uint32_t source;
-    const struct block *node;
     const struct scale *scale; /* named by `on`, or NULL */
     struct scale levels;
     struct str levels_title;
@@ -317,7 +322,8 @@ struct model {
 };
 
 /* Builds the model of a loaded project; findings of names and references go to sink.
- * The names of what is built in are added to the project's. */
+ * The names of what is built in are added to the project's, and the trees of ladders are given back as
+ * they are built: nothing in the model points into them, and they leave the units' declarations. */
 void model_build(struct model *model, struct project *project, struct diag_sink *sink);
 void model_release(struct model *model);
 

@@ -20,6 +20,7 @@ struct project_unit {
     uint32_t import_count;
     uint32_t *visible; /* units whose names can be used here, itself included, sorted by index */
     uint32_t visible_count;
+    bool has_ladder; /* set by model_build() */
     struct str root; /* absolute folder that its imports and links never leave */
 };
 

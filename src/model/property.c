@@ -399,23 +399,28 @@ static void property_fill(const struct context *c, struct property *p, const str
 {
     uint32_t count = 0;
     struct str *values;
+    struct span *spans;
 
     for (const struct value *v = attr->values; v != NULL; v = v->next) {
         count++;
     }
     values = ARENA_ARRAY(c->b->arena, struct str, count);
+    spans = ARENA_ARRAY(c->b->arena, struct span, count);
     *p = (struct property){.attribute = a,
-                           .node = attr,
                            .key = place_of(c, attr->key.span),
                            .place = place_of(c, attr->key.span),
                            .values = values,
+                           .spans = spans,
+                           .value_count = count,
                            .rank = value_rank(a, attr->values)};
+    count = 0;
     for (const struct value *v = attr->values; v != NULL; v = v->next) {
-        if (p->value_count == 0) {
+        if (count == 0) {
             p->place.span = v->span;
         }
         p->place.span.end = v->span.end;
-        values[p->value_count++] = value_text(c, v);
+        spans[count] = v->span;
+        values[count++] = value_text(c, v);
     }
 }
 

@@ -182,10 +182,48 @@ static struct context pending_context(struct builder *b, const struct pending_le
                             .named = pending->ladder != NULL ? pending->ladder->scale : NULL};
 }
 
+static const struct ref *ref_copy(struct builder *b, const struct ref *ref)
+{
+    struct ref *copy = ARENA_NEW(b->arena, struct ref);
+    struct ref *last = copy;
+
+    *copy = *ref;
+    while (last->inner != NULL) {
+        struct ref *inner = ARENA_NEW(b->arena, struct ref);
+        *inner = *last->inner;
+        last->inner = inner;
+        last = inner;
+    }
+    return copy;
+}
+
+void pending_add(const struct context *c, const struct scale *scale, struct level *level,
+                 const struct block *block)
+{
+    struct pending_level pending = {
+        .level = level, .scale = scale, .ladder = c->ladder, .unit = c->unit};
+    uint32_t most = 0;
+
+    for (const struct node *n = block->body.first; n != NULL; n = n->next) {
+        most += n->kind == NODE_NEXT ? ((const struct next *)n)->ref_count : 0;
+    }
+    pending.next = ARENA_ARRAY(c->b->arena, const struct ref *, most);
+    for (const struct node *n = block->body.first; n != NULL; n = n->next) {
+        const struct next *next = (const struct next *)n;
+        for (uint32_t i = 0; n->kind == NODE_NEXT && i < next->ref_count; i++) {
+            pending.next[pending.next_count++] = ref_copy(c->b, next->refs[i]);
+        }
+    }
+    if (block->base != NULL) {
+        pending.base = ref_copy(c->b, block->base);
+    }
+    VEC_PUSH(&c->b->pending, pending);
+}
+
 static void pending_extends(const struct context *c, const struct pending_level *pending)
 {
-    if (pending->node->base != NULL) {
-        struct level_ref base = level_ref_find(c, pending->node->base);
+    if (pending->base != NULL) {
+        struct level_ref base = level_ref_find(c, pending->base);
         if (base.level == NULL) {
             pending->level->entity.broken = true;
         } else {
@@ -196,25 +234,17 @@ static void pending_extends(const struct context *c, const struct pending_level 
 
 static void pending_next(const struct context *c, const struct pending_level *pending)
 {
-    struct level_ref *refs;
-    uint32_t most = 0;
+    struct level_ref *refs = ARENA_ARRAY(c->b->arena, struct level_ref, pending->next_count);
 
-    for (const struct node *n = pending->node->body.first; n != NULL; n = n->next) {
-        most += n->kind == NODE_NEXT ? ((const struct next *)n)->ref_count : 0;
-    }
-    if (most == 0) {
+    if (pending->next_count == 0) {
         return;
     }
-    refs = ARENA_ARRAY(c->b->arena, struct level_ref, most);
     pending->level->next = refs;
     pending->level->next_count = 0;
-    for (const struct node *n = pending->node->body.first; n != NULL; n = n->next) {
-        const struct next *next = (const struct next *)n;
-        for (uint32_t i = 0; n->kind == NODE_NEXT && i < next->ref_count; i++) {
-            struct level_ref ref = level_ref_find(c, next->refs[i]);
-            if (ref.level != NULL) {
-                refs[pending->level->next_count++] = ref;
-            }
+    for (uint32_t i = 0; i < pending->next_count; i++) {
+        struct level_ref ref = level_ref_find(c, pending->next[i]);
+        if (ref.level != NULL) {
+            refs[pending->level->next_count++] = ref;
         }
     }
 }

@@ -295,7 +295,7 @@ static void *ladder_build(const struct context *c, const struct block *block)
 {
     struct ladder *ladder = ARENA_NEW(c->b->arena, struct ladder);
     struct name_table names = {0};
-    struct pending_vec bodies = {0};
+    struct body_vec bodies = {0};
     struct context inner = *c;
 
     inner.scope = &names;
@@ -303,7 +303,6 @@ static void *ladder_build(const struct context *c, const struct block *block)
     inner.bodies = &bodies;
     inner.ladder = ladder;
     ladder->source = c->unit;
-    ladder->node = block;
     entity_init(c, &ladder->entity, ENTITY_LADDER, block);
     properties_build(c, &ladder->entity, &block->body);
     ladder->base = ladder_base(c, ladder, block);
@@ -360,6 +359,10 @@ void *decl_get(const struct context *c, struct decl *decl, const struct name *as
     decl->built = decl_build(b, decl);
     b->open.count--;
     decl->state = DECL_DONE;
+    if (decl->kind == ENTITY_LADDER) {
+        decl->node = NULL;
+        unit_give_back(&b->project->units.items[decl->unit]->unit, decl->index);
+    }
     return decl->built;
 }
 
@@ -398,7 +401,7 @@ static bool decl_kind(const struct node *node, enum entity_kind *kind)
 }
 
 static void decl_add(struct builder *b, const struct context *c, const struct node *node,
-                     enum entity_kind kind)
+                     enum entity_kind kind, uint32_t index)
 {
     const struct name *name = kind == ENTITY_TEXT ? &((const struct shared_text_decl *)node)->name
                                                   : &((const struct block *)node)->name;
@@ -406,6 +409,7 @@ static void decl_add(struct builder *b, const struct context *c, const struct no
                         .id = name->atom,
                         .unit = c->unit,
                         .node = node,
+                        .index = index,
                         .place = place_of(c, name->span)};
     uint32_t *slot;
 
@@ -434,18 +438,49 @@ static void decl_add(struct builder *b, const struct context *c, const struct no
     *slot = (uint32_t)b->decls.count;
 }
 
+static void unit_collect(struct builder *b, uint32_t id)
+{
+    const struct context c = {.b = b, .unit = id};
+    const struct node *n = b->project->units.items[id]->unit.declarations.first;
+    enum entity_kind kind;
+
+    for (uint32_t index = 0; n != NULL; n = n->next, index++) {
+        if (decl_kind(n, &kind)) {
+            decl_add(b, &c, n, kind, index);
+        }
+    }
+}
+
+/* Ladders leave the list of declarations: their trees are given back when they are built. */
+static void unit_unlink_ladders(struct project_unit *unit)
+{
+    struct node_list kept = {NULL, NULL};
+    struct node *next;
+
+    for (struct node *n = unit->unit.declarations.first; n != NULL; n = next) {
+        next = n->next;
+        if (n->kind == NODE_LADDER) {
+            unit->has_ladder = true;
+            continue;
+        }
+        n->next = NULL;
+        if (kept.last != NULL) {
+            kept.last->next = n;
+        } else {
+            kept.first = n;
+        }
+        kept.last = n;
+    }
+    unit->unit.declarations = kept;
+}
+
 static void decls_collect(struct builder *b)
 {
     for (size_t i = 0; i < b->project->units.count; i++) {
-        uint32_t unit = b->project->order[i];
-        struct context c = {.b = b, .unit = unit};
-        const struct node *n = b->project->units.items[unit]->unit.declarations.first;
-        for (; n != NULL; n = n->next) {
-            enum entity_kind kind;
-            if (decl_kind(n, &kind)) {
-                decl_add(b, &c, n, kind);
-            }
-        }
+        unit_collect(b, b->project->order[i]);
+    }
+    for (size_t i = 0; i < b->project->units.count; i++) {
+        unit_unlink_ladders(b->project->units.items[i]);
     }
 }
 

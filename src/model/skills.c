@@ -346,6 +346,8 @@ static void body_build(struct skills_work *work, const struct node_list *body,
             continue;
         }
         n = n->next;
+        work->skills->has_members |=
+            node->kind == NODE_SKILL || node->kind == NODE_GROUP || node->kind == NODE_USE;
         if (node->kind == NODE_SKILL) {
             skill_declare(work, node_block(node), place);
         } else if (node->kind == NODE_GROUP) {

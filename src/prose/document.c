@@ -1,5 +1,6 @@
 #include "prose/document.h"
 
+#include "prose/block_reader.h"
 #include "prose/table.h"
 
 enum { HEADING_MAX = 6 };
@@ -75,26 +76,32 @@ static bool is_empty(const struct document *document, const struct block *block)
     return false;
 }
 
-/* Appends the items of the list that follows to list. */
-static void merge_next(struct block *list)
+/* Appends the children of the list or quote that follows. */
+static void merge_next(struct block *block)
 {
-    struct block *other = list->next;
-    list->is_tight = list->is_tight && other->is_tight;
-    for (struct block *item = other->first; item; item = item->next)
-        item->parent = list;
+    struct block *other = block->next;
+    block->is_tight = block->is_tight && other->is_tight;
+    for (struct block *child = other->first; child; child = child->next)
+        child->parent = block;
     if (other->first) {
-        other->first->previous = list->last;
-        list->last->next = other->first;
-        list->last = other->last;
+        other->first->previous = block->last;
+        block->last->next = other->first;
+        block->last = other->last;
     }
     block_unlink(other);
 }
 
-/* Whether a list may follow a paragraph without a blank line. */
+/* Whether a list may follow a paragraph without a blank line: what is first in it must begin behind
+ * the marker. */
 static bool interrupts(const struct block *list)
 {
-    const struct block *first = list->first->first;
-    return first && first->kind != BLOCK_LIST && (!list->is_ordered || list->number == 1);
+    return document_begins_item(list->first) && (!list->is_ordered || list->number == 1);
+}
+
+bool document_begins_item(const struct block *item)
+{
+    /* "- - -" and "- ---" would be rules. */
+    return item->first && item->first->kind != BLOCK_LIST && item->first->kind != BLOCK_RULE;
 }
 
 /* Whether the last line of block is a rule; blank lines behind one make no list loose. */
@@ -105,19 +112,26 @@ static bool ends_in_rule(const struct block *block)
     return block && block->kind == BLOCK_RULE;
 }
 
-/* Whether Markdown needs a blank line to tell block from the one that follows. */
+/* Headings, code and tables have a blank line around them, as markdownlint wants it. */
+static bool stands_apart(const struct block *block)
+{
+    return block->kind == BLOCK_HEADING || block->kind == BLOCK_CODE || block->kind == BLOCK_TABLE;
+}
+
+/* Whether Markdown needs a blank line between block and the one that follows. */
 static bool needs_blank(const struct block *block)
 {
     const struct block *next = block->next;
     enum block_kind kind = block->kind;
     if (!next || ends_in_rule(block))
         return false;
-    if (next->kind == BLOCK_PARAGRAPH || next->kind == BLOCK_TABLE)
-        return kind == BLOCK_PARAGRAPH || kind == BLOCK_LIST || kind == BLOCK_QUOTE ||
-               kind == BLOCK_TABLE;
+    if (stands_apart(block) || stands_apart(next))
+        return true;
+    if (next->kind == BLOCK_PARAGRAPH)
+        return kind == BLOCK_PARAGRAPH || kind == BLOCK_LIST || kind == BLOCK_QUOTE;
     if (next->kind == BLOCK_LIST)
         return kind == BLOCK_PARAGRAPH && !interrupts(next);
-    return kind == BLOCK_QUOTE && next->kind == BLOCK_QUOTE;
+    return next->kind == BLOCK_RULE && kind == BLOCK_PARAGRAPH;
 }
 
 /* A list is loose where it has to be, and where it was and blank lines can show it. */
@@ -134,7 +148,42 @@ static void tidy_list(struct block *list)
     list->is_tight = !needs && (list->is_tight || !shows);
 }
 
+static bool is_bullets(const struct block *block)
+{
+    return block && block->kind == BLOCK_LIST && !block->is_ordered;
+}
+
+static bool is_quote(const struct block *block)
+{
+    return block && block->kind == BLOCK_QUOTE;
+}
+
+static void set_delimiter(struct block *list)
+{
+    const struct block *before = list->previous;
+    bool touches = before && before->kind == BLOCK_LIST && before->marker == '.';
+    list->marker = touches ? ')' : '.';
+}
+
 /* The depth of blocks is limited, see BLOCK_DEPTH. */
+static void tidy_children(struct block *block)
+{
+    for (struct block *child = block->first; child; child = child->next) {
+        bool merged = false;
+        while ((is_bullets(child) && is_bullets(child->next)) ||
+               (is_quote(child) && is_quote(child->next))) {
+            merge_next(child);
+            merged = true;
+        }
+        if (merged && is_quote(child))
+            tidy_children(child);
+        if (child->kind == BLOCK_LIST)
+            tidy_list(child);
+        if (child->kind == BLOCK_LIST && child->is_ordered)
+            set_delimiter(child);
+    }
+}
+
 static void tidy_block(const struct document *document, struct block *block)
 {
     for (struct block *child = block->first, *next; child; child = next) {
@@ -143,13 +192,7 @@ static void tidy_block(const struct document *document, struct block *block)
         if (is_empty(document, child))
             block_unlink(child);
     }
-    for (struct block *child = block->first; child; child = child->next) {
-        while (child->kind == BLOCK_LIST && !child->is_ordered && child->next &&
-               child->next->kind == BLOCK_LIST && !child->next->is_ordered)
-            merge_next(child);
-        if (child->kind == BLOCK_LIST)
-            tidy_list(child);
-    }
+    tidy_children(block);
 }
 
 /* A heading is one below the nearest heading before it that the author gave a higher rank. */
@@ -179,6 +222,7 @@ void document_read(struct document *document, struct str text, unsigned heading_
     *document = (struct document){0};
     arena_init(&document->arena, NULL);
     blocks_parse(&document->blocks, &document->arena, text);
+    inlines_expect(&document->inlines, text.length);
     for (struct block *block = document->blocks.root; block; block = next_block(block))
         add_leaves(document, block);
     add_definitions(document);
@@ -204,6 +248,19 @@ void document_language(const struct block *code, struct buf *out)
     }
 }
 
+void document_add_code(struct buf *out, const struct document *document, uint32_t line)
+{
+    struct str text = block_line_text(&document->blocks, line);
+    size_t start = out->length;
+    buf_add_times(out, ' ', document->blocks.lines.items[line].pad);
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.at[i] == '\t')
+            buf_add_times(out, ' ', TAB_STOP - (out->length - start) % TAB_STOP);
+        else
+            buf_add_char(out, text.at[i]);
+    }
+}
+
 struct document_table document_table(const struct document *document, const struct block *table)
 {
     struct document_table found = {
@@ -214,6 +271,6 @@ struct document_table document_table(const struct document *document, const stru
     found.columns = found.rows[0].cells;
     /* A header of many cells above many short rows would be a bomb. */
     const struct block_line *lines = document->blocks.lines.items + table->line;
-    found.missing = 1000 + 4 * (lines[table->line_count - 1].end - lines[0].start);
+    found.missing = 1000 + (lines[table->line_count - 1].end - lines[0].start);
     return found;
 }

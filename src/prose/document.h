@@ -1,8 +1,8 @@
 /* A text of blocks, read completely: a tree of blocks in which the leaves know their inline text.
  *
  * The tree is tidied for both backends alike: blocks without content are gone; headings count down
- * from the shift and skip no level; lists of bullets that touch are one; a list is tight only where
- * Markdown can say so. */
+ * from the shift and skip no level; lists of bullets that touch are one, and so are quotes; numbered lists that touch have
+ * . and ) behind their numbers in turn; a list is tight only where Markdown can say so. */
 #ifndef PROSE_DOCUMENT_H
 #define PROSE_DOCUMENT_H
 
@@ -27,6 +27,11 @@ void document_free(struct document *document);
 
 /* The language of a code block, of harmless characters only; may be empty. Appended to out. */
 void document_language(const struct block *code, struct buf *out);
+
+/* Appends a line of a code block, with blanks for tabs. */
+void document_add_code(struct buf *out, const struct document *document, uint32_t line);
+/* Whether the first block of an item can stand on the line of the marker. */
+bool document_begins_item(const struct block *item);
 
 /* Rows of a table, the header first: document->rows from first on. */
 struct document_table {

@@ -68,9 +68,11 @@ static void write_code(const struct writer *w, const struct block *code)
     buf_free(&language);
     buf_add_char(w->out, '>');
     for (uint32_t i = 0; i < code->line_count; i++) {
-        buf_add_times(w->out, ' ', w->document->blocks.lines.items[code->line + i].pad);
-        escape_html(w->out, block_line_text(&w->document->blocks, code->line + i));
+        struct buf line = {0};
+        document_add_code(&line, w->document, code->line + i);
+        escape_html(w->out, buf_str(&line));
         buf_add_char(w->out, '\n');
+        buf_free(&line);
     }
     buf_add_literal(w->out, "</code></pre>\n");
 }

@@ -35,23 +35,12 @@ static void end_block(const struct writer *w, bool is_tight)
     end_line(w);
 }
 
-/* Two numbered lists that touch are told apart by what stands behind the numbers. */
-static char number_delimiter(const struct block *list)
-{
-    unsigned before = 0;
-    for (const struct block *p = list->previous; p && p->kind == BLOCK_LIST && p->is_ordered;
-         p = p->previous)
-        before++;
-    return before % 2 == 0 ? '.' : ')';
-}
-
-static void write_marker(struct writer *w, const struct block *list, uint32_t number,
-                         char delimiter)
+static void write_marker(struct writer *w, const struct block *list, uint32_t number)
 {
     size_t start = w->out->length;
     if (list->is_ordered) {
         buf_add_number(w->out, number);
-        buf_add_char(w->out, delimiter);
+        buf_add_char(w->out, list->marker);
     } else {
         buf_add_char(w->out, '-');
     }
@@ -62,14 +51,14 @@ static void write_marker(struct writer *w, const struct block *list, uint32_t nu
 static void write_list(struct writer *w, const struct block *list)
 {
     uint32_t number = list->number;
-    char delimiter = list->is_ordered ? number_delimiter(list) : '-';
     size_t prefix = w->prefix.length;
     for (const struct block *item = list->first; item; item = item->next) {
-        write_marker(w, list, number, delimiter);
-        if (!item->first || item->first->kind == BLOCK_LIST)
+        write_marker(w, list, number);
+        if (!document_begins_item(item)) {
             trim_line(w);
-        if (item->first && item->first->kind == BLOCK_LIST)
-            end_line(w); /* "- - -" would be a rule */
+            if (item->first)
+                end_line(w);
+        }
         write_children(w, item, list->is_tight);
         w->prefix.length = prefix;
         if (item->next)
@@ -100,17 +89,16 @@ static size_t longest_fence(const struct blocks *blocks, const struct block *cod
     return longest;
 }
 
-static void write_code_line(const struct writer *w, struct str line, uint32_t pad)
+static void write_code_line(const struct writer *w, uint32_t line)
 {
     end_line(w);
-    buf_add_times(w->out, ' ', pad);
-    if (line.length + pad == 0)
+    size_t start = w->out->length;
+    document_add_code(w->out, w->document, line);
+    if (w->out->length == start)
         trim_line(w);
-    for (size_t i = 0; i < line.length; i++) {
-        if ((unsigned char)line.at[i] < ' ' && line.at[i] != '\t')
-            buf_add_literal(w->out, "\xef\xbf\xbd");
-        else
-            buf_add_char(w->out, line.at[i]);
+    for (size_t i = start; i < w->out->length; i++) {
+        if ((unsigned char)w->out->at[i] < ' ')
+            w->out->at[i] = '?'; /* a control character has no place in a text */
     }
 }
 
@@ -125,8 +113,7 @@ static void write_code(const struct writer *w, const struct block *code)
     if (w->out->length == start)
         buf_add_literal(w->out, "text");
     for (uint32_t i = 0; i < code->line_count; i++)
-        write_code_line(w, block_line_text(blocks, code->line + i),
-                        blocks->lines.items[code->line + i].pad);
+        write_code_line(w, code->line + i);
     end_line(w);
     buf_add_times(w->out, '`', fence);
 }
@@ -191,9 +178,7 @@ static void write_block(struct writer *w, const struct block *block)
                         MARKDOWN_IN_HEADING, STR_NONE);
         break;
     case BLOCK_CODE: write_code(w, block); break;
-    case BLOCK_RULE: /* hyphens would underline a heading, or be an item */
-        buf_add_text(w->out, block->parent->kind == BLOCK_ITEM ? "***" : "---");
-        break;
+    case BLOCK_RULE: buf_add_literal(w->out, "---"); break;
     case BLOCK_TABLE: write_table(w, block); break;
     }
 }

@@ -1,5 +1,7 @@
 #include "prose/html.h"
 
+#include "prose/linkpart.h"
+
 #include <stdlib.h>
 
 /* Elements of HTML, with the obsolete ones that people still write; sorted. */
@@ -26,18 +28,6 @@ static const char *const elements[] = {
 static char at_or_nul(struct str s, size_t at)
 {
     return at < s.length ? s.at[at] : '\0';
-}
-
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static size_t skip_spaces(struct str s, size_t at)
-{
-    while (is_space(at_or_nul(s, at)))
-        at++;
-    return at;
 }
 
 static bool is_name_char(char c)
@@ -72,7 +62,8 @@ static size_t skip_value(struct str s, size_t at)
         size_t end = str_find(s, at + 1, quote);
         return end < s.length ? end + 1 : at;
     }
-    while (at < s.length && !is_space(s.at[at]) && s.at[at] && !strchr("\"'=<>`", s.at[at]))
+    while (at < s.length && !linkpart_is_space(s.at[at]) && s.at[at] &&
+           !strchr("\"'=<>`", s.at[at]))
         at++;
     return at;
 }
@@ -81,14 +72,14 @@ static size_t skip_value(struct str s, size_t at)
 static size_t skip_attributes(struct str s, size_t at)
 {
     for (;;) {
-        size_t name = skip_spaces(s, at);
+        size_t name = linkpart_space(s, at);
         size_t end = skip_attribute_name(s, name);
         if (name == at || end == name)
             return at;
         at = end;
-        size_t equals = skip_spaces(s, end);
+        size_t equals = linkpart_space(s, end);
         if (at_or_nul(s, equals) == '=') {
-            size_t value = skip_spaces(s, equals + 1);
+            size_t value = linkpart_space(s, equals + 1);
             at = skip_value(s, value);
             if (at == value)
                 return 0;
@@ -106,7 +97,7 @@ static size_t scan_tag(struct str s, size_t at)
         return 0;
     if (!closing && (end = skip_attributes(s, end)) == 0)
         return 0;
-    end = skip_spaces(s, end);
+    end = linkpart_space(s, end);
     if (!closing && at_or_nul(s, end) == '/')
         end++;
     return at_or_nul(s, end) == '>' ? end + 1 - at : 0;
@@ -157,7 +148,7 @@ size_t html_scan(struct str s, size_t at, struct html_memory *memory)
         size_t name = at + 2;
         while (at_or_nul(s, name) >= 'A' && at_or_nul(s, name) <= 'Z')
             name++;
-        if (name > at + 2 && is_space(at_or_nul(s, name)))
+        if (name > at + 2 && linkpart_is_space(at_or_nul(s, name)))
             end = find_end(s, name, STR(">"), &memory->no_declaration);
     } else {
         return scan_tag(s, at);

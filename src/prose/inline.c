@@ -2,6 +2,7 @@
 
 #include "prose/html.h"
 #include "prose/inline_tidy.h"
+#include "prose/linkpart.h"
 #include "prose/links.h"
 
 #include <assert.h>
@@ -9,7 +10,14 @@
 
 /* libcmark looks at all open images for each closing bracket; above this product of both, a leaf is
  * taken as it is. */
-enum { IMAGE_WORK_MAX = 200000 };
+enum { IMAGE_WORK_MAX = 200000, EXPECTED_MORE = 64, EXPECTED_TOKENS = 24 };
+
+void inlines_expect(struct inlines *inlines, size_t length)
+{
+    buf_reserve(&inlines->source, length + EXPECTED_MORE);
+    buf_reserve(&inlines->pool, length + EXPECTED_MORE);
+    VEC_RESERVE(&inlines->tokens, EXPECTED_TOKENS);
+}
 
 uint32_t inlines_begin(struct inlines *inlines)
 {
@@ -49,8 +57,7 @@ void inlines_add_line(struct inlines *inlines, struct str line)
     size_t start = source->length;
     buf_add_str(source, line);
     for (size_t i = start; i < source->length; i++) {
-        char c = source->at[i];
-        if (c == '\f' || c == '\n' || c == '\r' || c == '\v')
+        if (source->at[i] < ' ' && linkpart_is_space(source->at[i]) && source->at[i] != '\t')
             source->at[i] = ' ';
     }
 }

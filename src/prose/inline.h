@@ -5,7 +5,8 @@
  * to think about:
  *
  * - raw HTML is left out (<br> is a line break; a tag that HTML does not know is text);
- * - links are resolved; what has no target keeps its text; images on other sites become links;
+ * - links are resolved; what has no target keeps its text; images on other sites become links, and so
+ *   do addresses of sites and mail that stand in the text;
  * - emphasis does not nest in itself, none is empty, and blanks at its ends stand outside;
  * - text is in one piece, no white space but single characters ' ' in it, none around line breaks.
  */
@@ -58,6 +59,8 @@ struct inlines {
     size_t leaf_start; /* of the leaf being added, in source */
 };
 
+/* Makes room for text of length in all, for speed alone. */
+void inlines_expect(struct inlines *inlines, size_t length);
 /* inlines of zeros is empty. First leaves are added, each a line or more, then definitions, and
  * then all is read. Returns the number of the leaf. */
 uint32_t inlines_begin(struct inlines *inlines);

@@ -138,6 +138,15 @@ static bool begins_entity(struct str s)
     return end > 1 && end < s.length && s.at[end] == ';';
 }
 
+static bool holds_entity(struct str s)
+{
+    for (size_t at = str_find(s, 0, '&'); at < s.length; at = str_find(s, at + 1, '&')) {
+        if (begins_entity(str_skip(s, at)))
+            return true;
+    }
+    return false;
+}
+
 /* Whether the line goes on like a table's row of hyphens. */
 static bool is_hyphens(const struct writer *w, struct str rest)
 {
@@ -171,6 +180,13 @@ static bool is_alnum(char c)
     return char_is_letter(c) || char_is_digit(c);
 }
 
+/* GitHub would make a link of "www.". */
+static bool ends_in_www(const struct writer *w)
+{
+    struct str s = str_make(w->out->at + w->start, w->out->length - w->start);
+    return str_ends(s, STR("www"));
+}
+
 /* Whether the first character of rest has to be escaped; previous and next stand beside it. */
 static bool needs_escape(const struct writer *w, struct str rest, char previous, char next)
 {
@@ -190,6 +206,7 @@ static bool needs_escape(const struct writer *w, struct str rest, char previous,
     case '!': return is_last && next == '[';
     case '~': return previous == '~' || next == '~';
     case '|': return w->place == MARKDOWN_IN_TABLE;
+    case '.': return next != ' ' && ends_in_www(w);
     case '#':
         return is_last && w->place == MARKDOWN_IN_HEADING && !w->in_brackets &&
                !token_at(w, w->at + 1);
@@ -209,10 +226,31 @@ static size_t item_number(const struct writer *w, struct str s)
     return next == ' ' ? at : 0;
 }
 
+/* Length of the beginning of s that needs no look: it is none of what needs_escape() asks for
+ * inside of a line. */
+static size_t count_harmless(struct str s)
+{
+    static const unsigned char looked_at[256] = {
+        ['\\'] = 1, ['`'] = 1, ['*'] = 1, ['_'] = 1, ['['] = 1, [']'] = 1, ['<'] = 1,
+        ['&'] = 1,  ['!'] = 1, ['~'] = 1, ['|'] = 1, ['#'] = 1, ['.'] = 1, ['\x7f'] = 1,
+    };
+    size_t at = 0;
+    while (at < s.length && !looked_at[(unsigned char)s.at[at]] && (unsigned char)s.at[at] >= ' ')
+        at++;
+    return at;
+}
+
 static void write_text(struct writer *w, struct str text)
 {
     size_t number = w->line_start ? item_number(w, text) : 0;
     for (size_t i = 0; i < text.length; i++) {
+        if (i > number && !w->line_start && !w->encode_next) {
+            size_t harmless = count_harmless(str_skip(text, i));
+            buf_add(w->out, text.at + i, harmless);
+            i += harmless;
+            if (i == text.length)
+                break;
+        }
         struct str rest = str_skip(text, i);
         size_t length = 1;
         char c = text.at[i];
@@ -268,7 +306,7 @@ static void write_code(struct writer *w, struct str code)
 {
     unsigned ticks = choose_ticks(code);
     if (ticks == 0 || (w->place == MARKDOWN_IN_TABLE && holds_escaped_pipe(code))) {
-        write_text(w, code);
+        write_text(w, str_trim(code));
         return;
     }
     char first = code.at[0], last = code.at[code.length - 1];
@@ -344,7 +382,7 @@ static bool write_autolink(struct writer *w, const struct inline_token *open)
     buf_add_char(&link, '>');
     bool fits = is_same && html_autolink(buf_str(&link), 0, &is_email) == link.length &&
                 is_email == !str_equal(url, shown) && str_find(shown, 0, '|') == shown.length &&
-                str_find(shown, 0, '&') == shown.length;
+                !holds_entity(shown);
     if (fits) {
         buf_add_str(w->out, buf_str(&link));
         w->at += 2;

@@ -1,5 +1,8 @@
 #include "prose/inline_tidy.h"
 
+#include "prose/inline_bare.h"
+#include "prose/linkpart.h"
+
 void tidy_begin(struct tidy *tidy, struct inlines *inlines)
 {
     *tidy = (struct tidy){.inlines = inlines, .first = inlines->tokens.count};
@@ -332,6 +335,7 @@ void tidy_end(struct tidy *tidy)
         pop(tidy);
         trim_last_text(tidy);
     }
+    bare_link(tidy->inlines, tidy->first);
 }
 
 struct inline_slice tidy_add_slice(struct inlines *inlines, struct str text)
@@ -346,7 +350,7 @@ void tidy_add_words(struct buf *pool, struct str text)
     size_t start = pool->length;
     buf_add_str(pool, text);
     for (size_t i = start; i < pool->length; i++) {
-        if (char_is_space(pool->at[i]) || pool->at[i] == '\f' || pool->at[i] == '\v')
+        if (pool->at[i] < ' ' && linkpart_is_space(pool->at[i]))
             pool->at[i] = ' ';
     }
 }

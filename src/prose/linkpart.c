@@ -2,17 +2,6 @@
 
 enum { LABEL_MAX = 999, PARENTHESES_MAX = 32 };
 
-bool linkpart_is_punctuation(char c)
-{
-    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
-           (c >= '{' && c <= '~');
-}
-
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static bool is_escape(struct str s, size_t at)
 {
     return s.at[at] == '\\' && at + 1 < s.length && linkpart_is_punctuation(s.at[at + 1]);
@@ -20,7 +9,7 @@ static bool is_escape(struct str s, size_t at)
 
 size_t linkpart_space(struct str s, size_t at)
 {
-    while (at < s.length && is_space(s.at[at]))
+    while (at < s.length && linkpart_is_space(s.at[at]))
         at++;
     return at;
 }
@@ -33,7 +22,7 @@ size_t linkpart_label(struct str s, size_t at)
             return has_text ? i + 1 : at;
         if (s.at[i] == '[')
             return at;
-        if (!is_space(s.at[i]))
+        if (!linkpart_is_space(s.at[i]))
             has_text = true;
         if (is_escape(s, i))
             i++;
@@ -62,7 +51,8 @@ size_t linkpart_destination(struct str s, size_t at, bool *found, struct linkpar
         return bracketed(s, at, found, target);
     size_t i = at;
     unsigned depth = 0;
-    for (; i < s.length && !is_space(s.at[i]) && (unsigned char)s.at[i] > ' ' && s.at[i] != 0x7f;
+    for (; i < s.length && !linkpart_is_space(s.at[i]) && (unsigned char)s.at[i] > ' ' &&
+           s.at[i] != 0x7f;
          i++) {
         if (is_escape(s, i))
             i++;

@@ -29,6 +29,17 @@ size_t linkpart_definition(struct str s, size_t at, struct linkpart_span *label,
 
 /* Behind blanks and line ends. */
 size_t linkpart_space(struct str s, size_t at);
-bool linkpart_is_punctuation(char c);
+
+/* ASCII: white space, a line end among it; what a backslash escapes. */
+static inline bool linkpart_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool linkpart_is_punctuation(char c)
+{
+    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
+           (c >= '{' && c <= '~');
+}
 
 #endif

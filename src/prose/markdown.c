@@ -4,9 +4,10 @@
 
 #include "base/escape.h"
 #include "prose/document.h"
+#include "prose/inline_bare.h"
 #include "prose/inline_render.h"
 
-/* What Markdown may read, or what has to be looked at: an entity, a double tilde. */
+/* What Markdown may read, or what has to be looked at: an entity, a double tilde, an address. */
 enum plain_class { PLAIN_YES, PLAIN_NO, PLAIN_LOOK };
 
 #define NO_8(at)                                                                          \
@@ -27,6 +28,9 @@ static const unsigned char plain_classes[256] = {
     [0x7f] = PLAIN_NO,
     ['&'] = PLAIN_LOOK,
     ['~'] = PLAIN_LOOK,
+    [':'] = PLAIN_LOOK,
+    ['@'] = PLAIN_LOOK,
+    ['.'] = PLAIN_LOOK,
 };
 
 static bool begins_entity(struct str s, size_t at)
@@ -38,18 +42,35 @@ static bool begins_entity(struct str s, size_t at)
     return end > at + 1 && end < s.length && s.at[end] == ';';
 }
 
+/* Whether the character at at, of PLAIN_LOOK, is read by Markdown. */
+static bool is_read(struct str s, size_t at)
+{
+    char next = at + 1 < s.length ? s.at[at + 1] : ' ';
+    switch (s.at[at]) {
+    case '&': return begins_entity(s, at);
+    case '~': return next == '~';
+    case ':': return next == '/' && bare_begins(s, at);
+    case '@': return bare_begins(s, at);
+    case '.': return next != ' ' && at >= 3 && memcmp(s.at + at - 3, "www", 3) == 0;
+    default: return true;
+    }
+}
+
 /* Offset of the first character at or behind at that may not be plain. */
 static size_t skip_plain(struct str s, size_t at)
 {
-    for (; at < s.length; at++) {
-        enum plain_class class = plain_classes[(unsigned char)s.at[at]];
-        if (class == PLAIN_NO)
-            break;
-        if (class == PLAIN_LOOK &&
-            (s.at[at] == '&' ? begins_entity(s, at) : at + 1 < s.length && s.at[at + 1] == '~'))
-            break;
+    const unsigned char *bytes = (const unsigned char *)s.at;
+    for (;;) {
+        while (s.length - at >= 4 &&
+               (plain_classes[bytes[at]] | plain_classes[bytes[at + 1]] |
+                plain_classes[bytes[at + 2]] | plain_classes[bytes[at + 3]]) == PLAIN_YES)
+            at += 4;
+        while (at < s.length && plain_classes[bytes[at]] == PLAIN_YES)
+            at++;
+        if (at == s.length || plain_classes[bytes[at]] == PLAIN_NO || is_read(s, at))
+            return at;
+        at++;
     }
-    return at;
 }
 
 /* Whether the first character of a line could begin a block, or underline one. */
@@ -110,26 +131,20 @@ static bool add_plain_lines(struct buf *out, struct str text,
     return true;
 }
 
-/* Plain blocks are paragraphs of plain lines without indentation or pipes. */
-static bool is_plain_block(struct str text)
+/* Appends text where it is paragraphs of plain lines without indentation or pipes. */
+static bool add_plain_blocks(struct buf *out, struct str text, bool is_html)
 {
+    bool is_open = false;
+    size_t start = out->length, at = 0;
     struct str line;
-    for (size_t at = 0, start = 0; at < text.length; start = at) {
-        if (!next_plain_line(text, &at, &line))
+    if (str_find(text, 0, '|') < text.length)
+        return false;
+    while (at < text.length) {
+        bool is_indented = char_is_blank(text.at[at]);
+        if (!next_plain_line(text, &at, &line) || (is_indented && line.length > 0)) {
+            out->length = start;
             return false;
-        if (line.length > 0 &&
-            (char_is_blank(text.at[start]) || str_find(line, 0, '|') < line.length))
-            return false;
-    }
-    return true;
-}
-
-/* Appends the paragraphs of a plain text, with what stands before and behind each, and between. */
-static void add_plain_blocks(struct buf *out, struct str text, bool is_html)
-{
-    bool is_open = false, is_first = true;
-    struct str line;
-    for (size_t at = 0; next_plain_line(text, &at, &line);) {
+        }
         if (line.length == 0) {
             if (is_open && is_html)
                 buf_add_literal(out, "</p>\n");
@@ -140,17 +155,29 @@ static void add_plain_blocks(struct buf *out, struct str text, bool is_html)
             buf_add_char(out, '\n');
         else if (is_html)
             buf_add_literal(out, "<p>");
-        else if (!is_first)
+        else if (out->length > start)
             buf_add_literal(out, "\n\n");
         if (is_html)
             escape_html(out, line);
         else
             buf_add_str(out, line);
         is_open = true;
-        is_first = false;
     }
     if (is_open && is_html)
         buf_add_literal(out, "</p>\n");
+    return true;
+}
+
+/* The line that begins at *at, which goes behind its end. */
+static struct str line_at(struct str text, size_t *at)
+{
+    struct str line = str_skip(text, *at);
+    line.length = str_find(line, 0, '\n');
+    line.length = str_find(line, 0, '\r'); /* as good an end of a line */
+    size_t end = *at + line.length;
+    bool is_crlf = end + 1 < text.length && text.at[end] == '\r' && text.at[end + 1] == '\n';
+    *at = end + 1 + is_crlf;
+    return line;
 }
 
 /* Reads inline text: a leaf for each paragraph. */
@@ -158,25 +185,21 @@ static void read_inline(struct inlines *inlines, struct str text,
                         const struct markdown_links *links)
 {
     bool is_open = false;
+    inlines_expect(inlines, text.length);
     for (size_t at = 0; at < text.length;) {
-        size_t end = at;
-        while (end < text.length && text.at[end] != '\n' && text.at[end] != '\r')
-            end++;
-        struct str line = str_make(text.at + at, end - at);
-        bool is_blank = str_trim(line).length == 0;
-        if (is_blank && is_open)
-            inlines_end(inlines);
-        if (!is_blank) {
-            if (!is_open)
-                inlines_begin(inlines);
-            while (char_is_blank(line.at[0]))
-                line = str_skip(line, 1);
-            inlines_add_line(inlines, line);
+        struct str line = line_at(text, &at);
+        if (str_trim(line).length == 0) {
+            if (is_open)
+                inlines_end(inlines);
+            is_open = false;
+            continue;
         }
-        is_open = !is_blank;
-        at = end + 1;
-        if (end + 1 < text.length && text.at[end] == '\r' && text.at[end + 1] == '\n')
-            at++;
+        if (!is_open)
+            inlines_begin(inlines);
+        is_open = true;
+        while (char_is_blank(line.at[0]))
+            line = str_skip(line, 1);
+        inlines_add_line(inlines, line);
     }
     if (is_open)
         inlines_end(inlines);
@@ -206,10 +229,8 @@ void markdown_inline_html(struct buf *out, struct str text, const struct markdow
 void markdown_block_html(struct buf *out, struct str text, unsigned heading_shift,
                          const struct markdown_links *links)
 {
-    if (is_plain_block(text)) {
-        add_plain_blocks(out, text, true);
+    if (add_plain_blocks(out, text, true))
         return;
-    }
     struct document document;
     document_read(&document, text, heading_shift, links);
     document_html(out, &document);
@@ -218,9 +239,11 @@ void markdown_block_html(struct buf *out, struct str text, unsigned heading_shif
 
 static void add_words(struct buf *out, struct str line)
 {
-    for (size_t i = 0; i < line.length; i++) {
-        if (line.at[i] != ' ' || line.at[i - 1] != ' ')
-            buf_add_char(out, line.at[i]);
+    for (size_t at = 0; at < line.length;) {
+        size_t end = str_find(line, at, ' ');
+        buf_add(out, line.at + at, (end < line.length ? end + 1 : end) - at);
+        for (at = end; at < line.length && line.at[at] == ' ';)
+            at++;
     }
 }
 
@@ -297,10 +320,8 @@ void markdown_markdown(struct buf *out, struct str text, enum markdown_place pla
             add_inline_markdown(out, text, place, indent_or_shift, links);
         return;
     }
-    if (is_plain_block(text)) {
-        add_plain_blocks(out, text, false);
+    if (add_plain_blocks(out, text, false))
         return;
-    }
     struct document document;
     document_read(&document, text, indent_or_shift, links);
     document_markdown(out, &document);

@@ -10,46 +10,97 @@ enum { CHUNK = 8, PLURAL_MIN = 4 };
 
 static const uint64_t ones = UINT64_C(0x0101010101010101);
 static const uint64_t high_bits = UINT64_C(0x8080808080808080);
+/* This bit is set in digits and blanks, and makes small letters of capitals. */
+static const uint64_t small_bits = UINT64_C(0x2020202020202020);
 
 enum sink_kind { SINK_TEXT, SINK_TITLE, SINK_HASH, SINK_COUNT };
 
+/* What is hashed is the words with a blank behind each, eight bytes at a time. */
+struct stream {
+    uint64_t hash;
+    uint64_t chunk;    /* bytes that are not in hash yet */
+    unsigned in_chunk; /* how many, below CHUNK */
+};
+
 struct sink {
     enum sink_kind kind;
-    struct buf *out;   /* SINK_TEXT, SINK_TITLE */
-    size_t word_start; /* where the open word begins in out */
-    uint64_t hash;     /* SINK_HASH: of the words so far */
-    uint64_t chunk;    /* bytes of the open word that are not in hash yet */
-    unsigned in_chunk; /* how many, below CHUNK */
-    size_t words;
+    struct buf *out;      /* SINK_TEXT, SINK_TITLE */
+    size_t word_start;    /* where the open word begins in out */
+    struct stream stream; /* SINK_HASH */
+    size_t words;         /* for SINK_HASH, only whether there are any */
     bool in_word;
 };
+
+static uint64_t first_lowest(uint64_t bytes)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return __builtin_bswap64(bytes);
+#else
+    return bytes;
+#endif
+}
 
 /* Eight bytes, the first one lowest; zeros behind the end of s. */
 static uint64_t load(struct str s, size_t at)
 {
     uint64_t bytes = 0;
-    memcpy(&bytes, s.at + at, s.length - at < CHUNK ? s.length - at : CHUNK);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    bytes = __builtin_bswap64(bytes);
-#endif
+    if (s.length - at >= CHUNK) {
+        memcpy(&bytes, s.at + at, CHUNK);
+        return first_lowest(bytes);
+    }
+    for (size_t i = s.length; i > at; i--)
+        bytes = bytes << 8 | (unsigned char)s.at[i - 1];
     return bytes;
 }
 
-/* How many of the bytes, from the lowest, are ASCII letters or digits. */
-static unsigned count_alnum(uint64_t bytes)
+/* The high bit of each byte that is an ASCII letter or digit. */
+static uint64_t find_alnum(uint64_t bytes)
 {
     uint64_t ascii = bytes & ~high_bits;
-    uint64_t lower = ascii | ones * 0x20;
+    uint64_t lower = ascii | small_bits;
     uint64_t letter = (lower + ones * (0x80 - 'a')) & ~(lower + ones * (0x80 - 'z' - 1));
     uint64_t digit = (ascii + ones * (0x80 - '0')) & ~(ascii + ones * (0x80 - '9' - 1));
-    uint64_t other = ~((letter | digit) & ~bytes) & high_bits;
+    return (letter | digit) & ~bytes & high_bits;
+}
+
+/* The high bit of each byte that is a blank. */
+static uint64_t find_blanks(uint64_t bytes)
+{
+    uint64_t other = bytes ^ ones * ' ';
+    return ~(((other & ~high_bits) + ~high_bits) | other) & high_bits;
+}
+
+/* How many bytes, from the lowest, have their high bit in found. */
+static unsigned count_found(uint64_t found)
+{
+    uint64_t other = ~found & high_bits;
     return other ? (unsigned)__builtin_ctzll(other) / 8 : CHUNK;
 }
 
-static void mix(struct sink *sink, uint64_t chunk)
+/* The first count bytes, letters, digits and blanks, without capitals. */
+static uint64_t small_letters(uint64_t bytes, unsigned count)
 {
-    uint64_t hash = (sink->hash ^ chunk) * UINT64_C(0x9e3779b97f4a7c15);
-    sink->hash = hash ^ hash >> 29;
+    uint64_t small = bytes | small_bits;
+    return count < CHUNK ? small & ((UINT64_C(1) << count * 8) - 1) : small;
+}
+
+static uint64_t mix(uint64_t hash, uint64_t chunk)
+{
+    hash = (hash ^ chunk) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 29;
+}
+
+/* Hashes count bytes, at most 8, of which the others are 0. */
+static inline void hash_bytes(struct stream *stream, uint64_t bytes, unsigned count)
+{
+    stream->chunk |= bytes << stream->in_chunk * 8;
+    if (stream->in_chunk + count < CHUNK) {
+        stream->in_chunk += count;
+        return;
+    }
+    stream->hash = mix(stream->hash, stream->chunk);
+    stream->chunk = stream->in_chunk ? bytes >> (CHUNK - stream->in_chunk) * 8 : 0;
+    stream->in_chunk += count - CHUNK;
 }
 
 static void begin_word(struct sink *sink)
@@ -69,14 +120,7 @@ static void add_bytes(struct sink *sink, uint64_t bytes, unsigned count)
     if (!sink->in_word)
         begin_word(sink);
     if (sink->kind == SINK_HASH) {
-        sink->chunk |= bytes << sink->in_chunk * 8;
-        if (sink->in_chunk + count < CHUNK) {
-            sink->in_chunk += count;
-            return;
-        }
-        mix(sink, sink->chunk);
-        sink->chunk = sink->in_chunk ? bytes >> (CHUNK - sink->in_chunk) * 8 : 0;
-        sink->in_chunk += count - CHUNK;
+        hash_bytes(&sink->stream, bytes, count);
     } else if (sink->out) {
         buf_reserve(sink->out, CHUNK);
         for (unsigned i = 0; i < CHUNK; i++)
@@ -117,9 +161,7 @@ static void end_word(struct sink *sink, struct str text, size_t at)
         return;
     sink->in_word = false;
     if (sink->kind == SINK_HASH) {
-        mix(sink, sink->chunk);
-        sink->chunk = 0;
-        sink->in_chunk = 0;
+        hash_bytes(&sink->stream, ' ', 1);
     } else if (sink->kind == SINK_TITLE) {
         size_t length = sink->out->length - sink->word_start;
         /* "APIs", "KPIs": the plural of an abbreviation ends in none of the ways of a word. */
@@ -251,23 +293,67 @@ static size_t take_other(struct str s, size_t at, struct sink *sink)
     return at + 1;
 }
 
+/* What parts words and means nothing else; SPLIT_LOOK only before a blank. */
+enum split { SPLIT_NO, SPLIT_YES, SPLIT_LOOK };
+static const unsigned char splits[256] = {
+    [' '] = SPLIT_YES, ['\n'] = SPLIT_YES, ['\t'] = SPLIT_YES, ['-'] = SPLIT_YES,
+    ['('] = SPLIT_YES, [')'] = SPLIT_YES,  ['/'] = SPLIT_YES,  [':'] = SPLIT_YES,
+    [';'] = SPLIT_YES, ['"'] = SPLIT_YES,  ['!'] = SPLIT_YES,  ['?'] = SPLIT_YES,
+    ['%'] = SPLIT_YES, ['_'] = SPLIT_YES,  [','] = SPLIT_LOOK, ['.'] = SPLIT_LOOK,
+};
+
+/* Hashes as long as nothing but ASCII letters, digits and what parts words comes: nearly all there
+ * is. Single blanks between words are hashed with them. Returns how far that is. */
+static size_t hash_simple_words(struct str text, size_t at, struct sink *sink)
+{
+    struct stream stream = sink->stream;
+    unsigned found = 0;
+    uint64_t between = sink->in_word ? 0 : 0x80; /* the byte before was a blank, in its high bit */
+    while (text.length - at > CHUNK) {
+        uint64_t bytes;
+        memcpy(&bytes, text.at + at, CHUNK);
+        bytes = first_lowest(bytes);
+        uint64_t blanks = find_blanks(bytes);
+        uint64_t doubled = blanks & (blanks << 8 | between);
+        unsigned count = count_found((find_alnum(bytes) | blanks) & ~doubled);
+        found |= count;
+        if (count == CHUNK) {
+            hash_bytes(&stream, bytes | small_bits, CHUNK);
+            between = blanks >> (CHUNK - 1) * 8;
+            at += CHUNK;
+            continue;
+        }
+        if (count > 0) {
+            hash_bytes(&stream, small_letters(bytes, count), count);
+            between = blanks >> (count - 1) * 8 & 0x80;
+            at += count;
+        }
+        enum split split = splits[(unsigned char)text.at[at]];
+        if (split == SPLIT_NO || (split == SPLIT_LOOK && text.at[at + 1] != ' '))
+            break;
+        if (!between)
+            hash_bytes(&stream, ' ', 1);
+        between = 0x80;
+        at++;
+    }
+    sink->in_word = !between;
+    sink->words += found;
+    sink->stream = stream;
+    return at;
+}
+
 static void walk(struct str text, struct sink *sink)
 {
     for (size_t at = 0; at < text.length;) {
+        if (sink->kind == SINK_HASH && text.length - at > CHUNK)
+            at = hash_simple_words(text, at, sink);
         uint64_t bytes = load(text, at);
-        unsigned count = count_alnum(bytes);
-        if (count == 0) {
-            at = take_other(text, at, sink);
-            continue;
-        }
-        if (count < CHUNK)
-            bytes &= (UINT64_C(1) << count * 8) - 1;
-        /* This bit is set in digits and makes small letters of capitals. */
-        uint64_t small = ones * 0x20;
-        if (count < CHUNK)
-            small &= (UINT64_C(1) << count * 8) - 1;
-        add_bytes(sink, bytes | small, count);
+        unsigned count = count_found(find_alnum(bytes));
+        if (count > 0)
+            add_bytes(sink, small_letters(bytes, count), count);
         at += count;
+        if (count < CHUNK && at < text.length)
+            at = take_other(text, at, sink);
     }
     end_word(sink, text, text.length);
 }
@@ -286,11 +372,12 @@ void words_normalize_title(struct buf *out, struct str text)
 
 uint64_t words_hash(struct str text)
 {
-    struct sink sink = {.kind = SINK_HASH, .hash = UINT64_C(0x243f6a8885a308d3)};
+    struct sink sink = {.kind = SINK_HASH, .stream = {.hash = UINT64_C(0x243f6a8885a308d3)}};
     walk(text, &sink);
+    uint64_t hash = mix(sink.stream.hash, sink.stream.chunk);
     if (sink.words == 0)
         return 0;
-    return sink.hash ? sink.hash : 1;
+    return hash ? hash : 1;
 }
 
 size_t words_count(struct str text)

@@ -1,6 +1,6 @@
 /* The tree of one file, as it was written: nothing is resolved, nothing is left out.
  *
- * Every node carries the bytes it stands on and the tokens it was made of. Spans are within the
+ * Every node carries the bytes it stands on and the first token that it was made of. Spans are within the
  * node's own file. All nodes live in the unit's arena. A tree of a file with mistakes is partial:
  * names may be ATOM_NONE, bodies may be empty; NODE_BROKEN marks a node next to a syntax error. */
 #ifndef SYNTAX_AST_H
@@ -45,13 +45,14 @@ enum node_flag {
     NODE_MISPLACED = 2 /* it may not stand here: reported, and to be passed over */
 };
 
+/* There are as many nodes as statements: each byte counts. */
 struct node {
+    struct node *next;    /* the next sibling */
+    struct span span;     /* from the first to the last token, comments around it left out */
+    uint32_t first_token; /* index into the unit's tokens; the last one ends where span ends */
     uint8_t kind;
     uint8_t flags;
-    struct span span;     /* from the first to the last token, comments around it left out */
-    uint32_t first_token; /* indices into the unit's tokens, last inclusive */
-    uint32_t last_token;
-    struct node *next; /* the next sibling */
+    uint16_t column; /* of an item: of its marker, visual */
 };
 
 struct node_list {
@@ -98,14 +99,14 @@ struct block {
     struct node node;
     struct name name; /* ATOM_NONE for organization, levels, skills in a ladder, lint, use */
     struct prose title;
-    struct name on;          /* ladder, skill set: the scale */
+    struct span head;  /* keyword to the last token before the brace */
+    struct name on;    /* ladder, skill set: the scale */
+    struct name first; /* levels FIRST..LAST */
+    struct name last;
+    bool has_body;           /* it had braces, even empty ones */
     struct range *on_levels; /* NULL: the whole scale */
     struct ref *base;        /* extends (ladder, level), from (track); of use: what is used */
-    struct name first;       /* levels FIRST..LAST */
-    struct name last;
     struct node_list body;
-    bool has_body;    /* it had braces, even empty ones */
-    struct span head; /* keyword to the last token before the brace */
 };
 
 struct import {
@@ -145,12 +146,12 @@ enum value_form {
 };
 
 struct value {
-    uint8_t form;
+    struct value *next; /* behind the comma */
     struct span span;
     struct name first;
     struct name second;
     struct prose prose;
-    struct value *next; /* behind the comma */
+    uint8_t form;
 };
 
 /* An attribute on a line of its own (`grade 7`), or one of an item (`{target=60}`). */
@@ -175,7 +176,6 @@ struct item_extra {
 struct item {
     struct node node;         /* its span includes the items nested in it */
     struct prose prose;       /* of no length where the item is empty */
-    uint16_t column;          /* of its marker, visual */
     bool is_example;          /* marker + */
     struct item_extra *extra; /* NULL for most */
     struct node_list items;   /* nested: struct item */
@@ -193,13 +193,13 @@ enum cell_form {
 
 struct cell_decl {
     struct node node;
-    uint8_t form;
-    bool is_expect;
     struct range *levels; /* of `at` */
     struct ref *skill;    /* of `expect` */
-    struct prose prose;   /* string or text, or the reason of a todo */
-    struct span state;    /* of the word same, none or todo */
     struct node_list body;
+    struct prose prose; /* string or text, or the reason of a todo */
+    struct span state;  /* of the word same, none or todo */
+    uint8_t form;
+    bool is_expect;
 };
 
 struct scope {
@@ -225,6 +225,14 @@ struct comment {
     bool alone; /* nothing else stands on its line */
 };
 
+/* Where the tree of a top-level declaration lies in the unit's arena: see unit_give_back(). */
+struct unit_extent {
+    struct arena_mark from;
+    struct arena_mark to;
+};
+
+VEC_TYPE(unit_extents, struct unit_extent);
+
 /* A file, read and parsed. */
 struct unit {
     struct source *source;
@@ -233,6 +241,8 @@ struct unit {
     struct node_list declarations;
     struct comment *comments; /* in order */
     uint32_t comment_count;
+    struct unit_extents extents; /* one for each of the declarations, in their order */
+    uint32_t *chunk_users;       /* declarations in each chunk of the arena; NULL until needed */
 };
 
 /* Casts that say what they expect: each asserts the node's kind. */

@@ -26,6 +26,7 @@ struct frame {
     uint16_t column;     /* of that line */
     uint16_t member;     /* column of its first statement */
     uint8_t keyword;
+    bool is_misplaced; /* something in it may not stand there: what else is, costs less */
 };
 
 struct reader {
@@ -157,7 +158,8 @@ static bool fits(const struct line *line, uint8_t block)
     return true;
 }
 
-static unsigned line_cost(const struct line *line, const struct frame *top)
+/* Readers who have the block on top read the same line: it may be marked for all of them. */
+static unsigned line_cost(const struct line *line, struct frame *top)
 {
     unsigned cost = 0;
 
@@ -167,7 +169,19 @@ static unsigned line_cost(const struct line *line, const struct frame *top)
         cost += COST_COLUMN;
     else if (top->member != COLUMN_NONE && line->column != top->member)
         cost += COST_MEMBER;
-    return fits(line, top->keyword) ? cost : cost + COST_PLACE;
+    if (fits(line, top->keyword))
+        return cost;
+    return cost + (top->is_misplaced ? COST_MEMBER : COST_PLACE);
+}
+
+static void enter_line(const struct line *line, struct frame *top)
+{
+    if (line->goes_on || line->kind == TOKEN_CLOSE)
+        return;
+    if (top->member == COLUMN_NONE)
+        top->member = line->column;
+    if (line->kind != TOKEN_OPEN && !fits(line, top->keyword))
+        top->is_misplaced = true;
 }
 
 /* ---- Before a line ---- */
@@ -240,12 +254,10 @@ static void before_line(struct search *search, const struct line *line)
                  edit(search, reader, BRACE_OPEN, search->before.end, 0), reader->cost + COST_EDIT);
     }
     turn(search);
-    for (unsigned i = 0; i < search->count; i++) {
-        struct reader *reader = &search->readers[i];
-        reader->cost += line_cost(line, reader->top);
-        if (reader->top->member == COLUMN_NONE && !line->goes_on && line->kind != TOKEN_CLOSE)
-            reader->top->member = line->column;
-    }
+    for (unsigned i = 0; i < search->count; i++)
+        search->readers[i].cost += line_cost(line, search->readers[i].top);
+    for (unsigned i = 0; i < search->count; i++)
+        enter_line(line, search->readers[i].top);
 }
 
 /* ---- Braces ---- */

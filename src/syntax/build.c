@@ -4,104 +4,91 @@
 
 /* ---- Blocks ---- */
 
-/* A brace that was put in may stand in the wrong place. */
-static bool has_added_brace(const struct build *build, struct token_range body)
+static enum node_kind block_kind(enum keyword keyword, bool has_id)
 {
-    return body.first <= body.last &&
-           ((build->tokens[body.first].flags | build->tokens[body.last].flags) & TOKEN_ADDED) != 0;
+    static const unsigned char kinds[KEYWORD_STATEMENTS] = {
+        [KEYWORD_ORGANIZATION] = NODE_ORGANIZATION,
+        [KEYWORD_SCALE] = NODE_SCALE,
+        [KEYWORD_LADDER] = NODE_LADDER,
+        [KEYWORD_SECTION] = NODE_SECTION,
+        [KEYWORD_LEVELS] = NODE_LEVELS,
+        [KEYWORD_LEVEL] = NODE_LEVEL,
+        [KEYWORD_TRACK] = NODE_TRACK,
+        [KEYWORD_SKILLS] = NODE_SKILLS,
+        [KEYWORD_GROUP] = NODE_GROUP,
+        [KEYWORD_SKILL] = NODE_SKILL,
+        [KEYWORD_LINT] = NODE_LINT,
+        [KEYWORD_USE] = NODE_USE,
+    };
+
+    return keyword == KEYWORD_SKILLS && has_id ? NODE_SKILL_SET : (enum node_kind)kinds[keyword];
 }
 
-static struct block *block_new(struct build *build, enum node_kind kind, struct token_range at,
-                               uint32_t id, uint32_t title, struct body body)
+struct block *build_head(struct build *build, struct token_range at, enum keyword keyword,
+                         uint32_t id, uint32_t title)
 {
-    struct block *block = BUILD_NEW(build, block, kind, at);
-    bool has_body = body.at.first <= body.at.last;
-    uint32_t head = has_body ? build_before(build, body.at.first) : at.last;
+    struct block *block = BUILD_NEW(build, block, block_kind(keyword, id > 0), at);
 
     if (id > 0)
         block->name = build_name(build, id - 1);
     if (title > 0)
         block->title = build_prose(build, title - 1);
-    block->body = body.list;
-    block->has_body = has_body;
-    if (body.is_broken || has_added_brace(build, body.at))
-        block->node.flags |= NODE_BROKEN;
-    block->head = build_span(build, (struct token_range){at.first, head});
     return block;
 }
 
-struct node *build_block(struct build *build, enum node_kind kind, struct token_range at,
-                         uint32_t id, uint32_t title, struct body body)
+struct block *build_levels(struct build *build, struct token_range at, uint32_t first,
+                           uint32_t last, uint32_t title)
 {
-    struct block *block = block_new(build, kind, at, id, title, body);
-
-    place_members(build, &block->node);
-    return &block->node;
-}
-
-static struct block *with_base(struct node *node, struct clause base)
-{
-    struct block *block = (struct block *)node;
-
-    block->base = base.base;
-    return block;
-}
-
-static struct block *with_scale(struct node *node, struct clause on)
-{
-    struct block *block = (struct block *)node;
-
-    block->on = on.on;
-    block->on_levels = on.on_levels;
-    return block;
-}
-
-struct node *build_ladder(struct build *build, struct token_range at, uint32_t id, uint32_t title,
-                          struct clause on, struct clause base, struct body body)
-{
-    struct node *node = build_block(build, NODE_LADDER, at, id, title, body);
-
-    with_scale(node, on);
-    with_base(node, base);
-    return node;
-}
-
-struct node *build_level(struct build *build, struct token_range at, uint32_t id, uint32_t title,
-                         struct clause base, struct body body)
-{
-    return &with_base(build_block(build, NODE_LEVEL, at, id, title, body), base)->node;
-}
-
-struct node *build_track(struct build *build, struct token_range at, uint32_t id, uint32_t title,
-                         struct clause base, struct body body)
-{
-    return &with_base(build_block(build, NODE_TRACK, at, id, title, body), base)->node;
-}
-
-struct node *build_skills(struct build *build, struct token_range at, uint32_t id, uint32_t title,
-                          struct clause on, struct body body)
-{
-    enum node_kind kind = id > 0 ? NODE_SKILL_SET : NODE_SKILLS;
-
-    return &with_scale(build_block(build, kind, at, id, title, body), on)->node;
-}
-
-struct node *build_levels(struct build *build, struct token_range at, uint32_t first, uint32_t last,
-                          uint32_t title, struct body body)
-{
-    struct block *block = block_new(build, NODE_LEVELS, at, 0, title, body);
+    struct block *block = build_head(build, at, KEYWORD_LEVELS, 0, title);
 
     block->first = build_name(build, first);
     block->last = build_name(build, last);
+    return block;
+}
+
+struct block *build_on(struct build *build, struct block *block, uint32_t scale,
+                       struct range *levels)
+{
+    block->on = build_name(build, scale);
+    block->on_levels = levels;
+    return block;
+}
+
+struct block *build_base(struct block *block, struct ref *base)
+{
+    block->base = base;
+    return block;
+}
+
+/* A brace that was put in may stand in the wrong place. */
+static bool is_added(const struct build *build, uint32_t token)
+{
+    return (build->tokens[token].flags & TOKEN_ADDED) != 0;
+}
+
+struct node *build_block(struct build *build, struct token_range at, struct block *block,
+                         uint32_t open, struct body *body)
+{
+    uint32_t head = body != NULL ? build_before(build, open) : at.last;
+
+    block->node.span.end = build->tokens[at.last].end;
+    block->head = build_span(build, (struct token_range){at.first, head});
+    if (body != NULL) {
+        block->has_body = true;
+        block->body = build_close(build, body, &block->node);
+        if (is_added(build, open) || is_added(build, at.last))
+            block->node.flags |= NODE_BROKEN;
+    }
     place_members(build, &block->node);
     return &block->node;
 }
 
-struct node *build_use(struct build *build, struct token_range at, struct ref *ref,
-                       struct body body)
+struct node *build_use(struct build *build, struct token_range at, struct ref *ref, uint32_t open,
+                       struct body *body)
 {
-    return &with_base(build_block(build, NODE_USE, at, 0, 0, body), (struct clause){.base = ref})
-                ->node;
+    struct block *block = build_head(build, at, KEYWORD_USE, 0, 0);
+
+    return build_block(build, at, build_base(block, ref), open, body);
 }
 
 /* ---- Other declarations ---- */
@@ -131,24 +118,24 @@ static struct name *names_of(struct build *build, const struct value *values, ui
 }
 
 struct node *build_attribute(struct build *build, struct token_range at, uint32_t name,
-                             uint32_t entity, struct value_list types)
+                             uint32_t entity, struct value *types)
 {
     struct attribute_decl *decl = BUILD_NEW(build, attribute_decl, NODE_ATTRIBUTE, at);
 
     decl->name = build_name(build, name);
     decl->entity = build_name(build, entity);
-    decl->type = types.first->first;
-    decl->flags = names_of(build, types.first->next, &decl->flag_count);
+    decl->type = types->first;
+    decl->flags = names_of(build, types->next, &decl->flag_count);
     return &decl->node;
 }
 
 struct node *build_vocabulary(struct build *build, struct token_range at, uint32_t name,
-                              struct value_list values)
+                              struct value *values)
 {
     struct vocabulary_decl *decl = BUILD_NEW(build, vocabulary_decl, NODE_VOCABULARY, at);
 
     decl->name = build_name(build, name);
-    decl->values = names_of(build, values.first, &decl->value_count);
+    decl->values = names_of(build, values, &decl->value_count);
     return &decl->node;
 }
 
@@ -164,13 +151,23 @@ struct node *build_shared_text(struct build *build, struct token_range at, uint3
 
 /* ---- What stands in blocks ---- */
 
-struct node *build_attr(struct build *build, struct token_range at, struct value *values)
+struct node *build_attr(struct build *build, struct token_range at, struct value *value)
 {
     struct attr *attr = BUILD_NEW(build, attr, NODE_ATTR, at);
 
     attr->key = build_name(build, at.first);
-    attr->values = values;
+    attr->values = value;
+    build->last_value = value;
     return &attr->node;
+}
+
+struct node *build_attr_more(struct build *build, struct token_range at, struct node *attr,
+                             struct value *value)
+{
+    attr->span.end = build->tokens[at.last].end;
+    build->last_value->next = value;
+    build->last_value = value;
+    return attr;
 }
 
 struct node *build_text(struct build *build, struct token_range at)
@@ -181,40 +178,48 @@ struct node *build_text(struct build *build, struct token_range at)
     return &text->node;
 }
 
-static struct cell_decl *new_cell(struct build *build, struct token_range at,
-                                  const struct content *content)
+struct cell_decl *build_at(struct build *build, struct token_range at, struct range *levels)
 {
     struct cell_decl *cell = BUILD_NEW(build, cell_decl, NODE_CELL, at);
 
-    cell->form = (uint8_t)content->form;
-    if (content->prose > 0)
-        cell->prose = build_prose(build, content->prose - 1);
-    if (content->state > 0)
-        cell->state =
-            build_span(build, (struct token_range){content->state - 1, content->state - 1});
-    cell->body = content->body.list;
-    if (content->body.is_broken)
-        cell->node.flags |= NODE_BROKEN;
+    cell->levels = levels;
     return cell;
 }
 
-struct node *build_at(struct build *build, struct token_range at, struct range *levels,
-                      const struct content *content)
+struct cell_decl *build_expect(struct build *build, struct token_range at, struct ref *skill)
 {
-    struct cell_decl *cell = new_cell(build, at, content);
-
-    cell->levels = levels;
-    place_members(build, &cell->node);
-    return &cell->node;
-}
-
-struct node *build_expect(struct build *build, struct token_range at, struct ref *skill,
-                          const struct content *content)
-{
-    struct cell_decl *cell = new_cell(build, at, content);
+    struct cell_decl *cell = BUILD_NEW(build, cell_decl, NODE_CELL, at);
 
     cell->is_expect = true;
     cell->skill = skill;
+    return cell;
+}
+
+struct node *build_cell(struct build *build, struct token_range at, struct cell_decl *cell,
+                        enum cell_form form, uint32_t token)
+{
+    cell->node.span.end = build->tokens[at.last].end;
+    cell->form = (uint8_t)form;
+    if (form == CELL_STRING || form == CELL_TEXT)
+        cell->prose = build_prose(build, token);
+    else
+        cell->state = build_span(build, (struct token_range){token, token});
+    return &cell->node;
+}
+
+struct node *build_todo(struct build *build, struct token_range at, struct cell_decl *cell,
+                        uint32_t token, uint32_t reason)
+{
+    cell->prose = build_prose(build, reason);
+    return build_cell(build, at, cell, CELL_TODO, token);
+}
+
+struct node *build_cell_body(struct build *build, struct token_range at, struct cell_decl *cell,
+                             struct body *body)
+{
+    cell->node.span.end = build->tokens[at.last].end;
+    cell->form = CELL_BODY;
+    cell->body = build_close(build, body, &cell->node);
     place_members(build, &cell->node);
     return &cell->node;
 }
@@ -248,8 +253,25 @@ struct node *build_next(struct build *build, struct token_range at, struct range
     return &next->node;
 }
 
+/* The tokens of what is finished. The one that the parser has, and the one before, are still asked
+ * for. */
+static void forget_tokens(struct build *build)
+{
+    enum { ENOUGH = 65536 };
+    uint32_t until = build->before_token != TOKEN_NONE ? build->before_token : 0;
+
+    if (until < build->forgotten + ENOUGH)
+        return;
+    memory_forget(build->unit->tokens.items + build->forgotten,
+                  (until - build->forgotten) * sizeof *build->tokens);
+    build->forgotten = until;
+}
+
 void build_declaration(struct build *build, struct node *node)
 {
     build->unit->declarations = build_append(build->unit->declarations, node);
     build->is_lost = false;
+    unit_mark(build->unit);
+    if (!build->keep_tokens)
+        forget_tokens(build);
 }

@@ -12,60 +12,36 @@ struct token_range {
     uint32_t last;
 };
 
-struct ref_list {
-    struct ref *first;
-    struct ref *last;
-};
-
-struct range_list {
-    struct range *first;
-    struct range *last;
-};
-
-struct value_list {
-    struct value *first;
-    struct value *last;
-};
-
-/* What may stand between the id and the body of a block. */
-struct clause {
-    struct ref *base; /* extends, from */
-    struct name on;
-    struct range *on_levels;
-};
-
+/* What stands between braces, while it is read. */
 struct body {
     struct node_list list;
-    struct token_range at; /* with its braces; empty where there is none */
-    bool is_broken;        /* something in it could not be read */
+    bool is_broken;    /* something in it could not be read */
+    struct body *next; /* free ones */
 };
 
-/* Of a cell. Tokens are given + 1, 0 for none. */
-struct content {
-    enum cell_form form;
-    uint32_t prose;
-    uint32_t state;
-    struct body body;
-};
-
-/* The parser's semantic values. */
+/* The parser's semantic values: the more there is of them, the slower it is. */
 union build_value {
     struct node *node;
-    struct body body;
-    struct ref_list refs;
+    struct body *body;
+    struct block *block;
+    struct cell_decl *cell;
     struct ref *ref;
-    struct range_list ranges;
     struct range *range;
-    struct value_list values;
     struct value *value;
-    struct clause clause;
-    struct content *content;
-    uint32_t token; /* + 1, 0 for none */
+    enum keyword keyword;
 };
 
 VEC_TYPE(comment_vec, struct comment);
 
-enum { BUILD_DEPTH = PARSE_NESTING_LIMIT + 2 };
+enum { BUILD_DEPTH = PARSE_NESTING_LIMIT + 2, BUILD_NAMES = 64 };
+
+#define TOKEN_NONE UINT32_MAX
+
+/* Most names are short, and come again: they are looked up here first. */
+struct build_known {
+    uint64_t bytes; /* of at most eight */
+    atom atom;
+};
 
 struct build {
     struct unit *unit;
@@ -73,15 +49,15 @@ struct build {
     struct intern *names;
     struct diag_sink *sink;
     const char *text;
+    uint32_t length;
     const struct token *tokens; /* ends in TOKEN_END */
+    struct build_known known[BUILD_NAMES];
     /* what the parser sees, in parse.c */
-    uint32_t next;          /* the token after the one that it has */
-    uint32_t current;       /* the one that it has */
-    enum token_kind before; /* of the visible token before; TOKEN_OPEN at the start */
-    uint32_t before_token;
-    bool is_first; /* the current token is the first visible one of its line */
-    bool is_inner; /* the current token is `on`, `extends` or `from` */
-    bool before_is_inner;
+    uint32_t current;       /* the token that it has; TOKEN_NONE at the start, so that 0 is next */
+    uint32_t last;          /* the same, but the last item where it is a list */
+    uint32_t before_token;  /* the visible one before that */
+    bool is_first;          /* the current token is the first visible one of its line */
+    uint32_t inner_token;   /* the last that was `on`, `extends` or `from` */
     enum keyword statement; /* that began last; KEYWORD_NONE for an attribute and the like */
     uint32_t statement_token;
     enum keyword outer_statement; /* the same of the statement before */
@@ -89,44 +65,58 @@ struct build {
     enum keyword blocks[BUILD_DEPTH]; /* that are open */
     uint32_t depth;
     struct comment_vec comments;
+    struct body *free_bodies;
+    /* the ends of the lists that were begun last */
+    struct ref *last_ref;
+    struct range *last_range;
+    struct value *last_value;
     /* the items that are open, outermost first, in build_item.c */
     struct item *items[PARSE_NESTING_LIMIT];
     uint32_t item_depth;
-    uint32_t item_token; /* the last item's */
-    bool is_lost;        /* the statement that was just read could not be read well */
+    bool is_lost; /* the statement that was just read could not be read well */
+    bool keep_tokens;
+    uint32_t forgotten; /* tokens before this one are gone, with the declarations they made */
     bool reported_tabs;
     bool reported_depth;
 };
 
-/* ---- build.c: statements; an id or a title is a token + 1, or 0 ---- */
-struct node *build_block(struct build *build, enum node_kind kind, struct token_range at,
-                         uint32_t id, uint32_t title, struct body body);
-struct node *build_ladder(struct build *build, struct token_range at, uint32_t id, uint32_t title,
-                          struct clause on, struct clause base, struct body body);
-struct node *build_level(struct build *build, struct token_range at, uint32_t id, uint32_t title,
-                         struct clause base, struct body body);
-struct node *build_track(struct build *build, struct token_range at, uint32_t id, uint32_t title,
-                         struct clause base, struct body body);
-struct node *build_skills(struct build *build, struct token_range at, uint32_t id, uint32_t title,
-                          struct clause on, struct body body);
+/* ---- build.c: statements ---- */
+/* A block up to its brace; an id or a title is a token + 1, or 0. */
+struct block *build_head(struct build *build, struct token_range at, enum keyword keyword,
+                         uint32_t id, uint32_t title);
 /* levels FIRST..LAST */
-struct node *build_levels(struct build *build, struct token_range at, uint32_t first, uint32_t last,
-                          uint32_t title, struct body body);
-struct node *build_use(struct build *build, struct token_range at, struct ref *ref,
-                       struct body body);
+struct block *build_levels(struct build *build, struct token_range at, uint32_t first,
+                           uint32_t last, uint32_t title);
+struct block *build_on(struct build *build, struct block *block, uint32_t scale,
+                       struct range *levels);
+struct block *build_base(struct block *block, struct ref *base);
+/* A block with its body, from the token of its brace; open 0 and body NULL where it has none. */
+struct node *build_block(struct build *build, struct token_range at, struct block *block,
+                         uint32_t open, struct body *body);
+struct node *build_use(struct build *build, struct token_range at, struct ref *ref, uint32_t open,
+                       struct body *body);
+/* A cell up to its content. */
+struct cell_decl *build_at(struct build *build, struct token_range at, struct range *levels);
+struct cell_decl *build_expect(struct build *build, struct token_range at, struct ref *skill);
+/* token: the string, the text, or the word of the state. */
+struct node *build_cell(struct build *build, struct token_range at, struct cell_decl *cell,
+                        enum cell_form form, uint32_t token);
+struct node *build_todo(struct build *build, struct token_range at, struct cell_decl *cell,
+                        uint32_t token, uint32_t reason);
+struct node *build_cell_body(struct build *build, struct token_range at, struct cell_decl *cell,
+                             struct body *body);
 struct node *build_import(struct build *build, struct token_range at, uint32_t string);
 struct node *build_attribute(struct build *build, struct token_range at, uint32_t name,
-                             uint32_t entity, struct value_list types);
+                             uint32_t entity, struct value *types);
 struct node *build_vocabulary(struct build *build, struct token_range at, uint32_t name,
-                              struct value_list values);
+                              struct value *values);
 struct node *build_shared_text(struct build *build, struct token_range at, uint32_t name,
                                uint32_t text);
-struct node *build_attr(struct build *build, struct token_range at, struct value *values);
+struct node *build_attr(struct build *build, struct token_range at, struct value *value);
+/* One more value of the attribute that was built last. */
+struct node *build_attr_more(struct build *build, struct token_range at, struct node *attr,
+                             struct value *value);
 struct node *build_text(struct build *build, struct token_range at);
-struct node *build_at(struct build *build, struct token_range at, struct range *levels,
-                      const struct content *content);
-struct node *build_expect(struct build *build, struct token_range at, struct ref *skill,
-                          const struct content *content);
 struct node *build_scope(struct build *build, struct token_range at, struct range *levels);
 struct node *build_choose(struct build *build, struct token_range at, uint32_t number);
 struct node *build_next(struct build *build, struct token_range at, struct range *refs);
@@ -134,22 +124,19 @@ struct node *build_next(struct build *build, struct token_range at, struct range
 void build_declaration(struct build *build, struct node *node);
 
 /* ---- build_part.c: what statements are made of ---- */
-/* Tokens of an empty list are NULL in the functions that go on with one. */
+struct body *build_body(struct build *build);
+/* One more statement in a body; NULL where it was lost. */
+struct body *build_member(struct build *build, struct body *body, struct node *node);
+/* Gives the body back and returns what was in it. */
+struct node_list build_close(struct build *build, struct body *body, struct node *parent);
 struct node_list build_append(struct node_list list, struct node *node);
-struct body build_no_body(struct token_range at);
-struct body build_body(struct token_range at, struct body members);
-/* One more statement in a body; NULL where it went elsewhere, or was lost. */
-struct body build_member(struct build *build, struct body body, struct node *node);
-struct clause build_on(struct build *build, uint32_t scale, struct range *levels);
-struct ref_list build_ref(struct build *build, const struct ref_list *outer, uint32_t word);
-struct range *build_range(struct build *build, struct ref *first, struct ref *last);
-struct range_list build_ranges(const struct range_list *list, struct range *range);
+/* Lists that grow at their end: list is what came before, or NULL, and what is returned; only the
+ * list that was begun last may grow. A ref has room behind it to become a range. */
+struct ref *build_ref(struct build *build, struct ref *outer, uint32_t word);
+struct range *build_range(struct build *build, struct range *list, struct ref *first,
+                          struct ref *last);
+struct value *build_words(struct build *build, struct value *list, struct token_range at);
 struct value *build_value(struct build *build, enum value_form form, struct token_range at);
-struct value_list build_values(const struct value_list *list, struct value *value);
-/* word: the string, the text, or the word of the state; reason: a todo's string + 1, or 0. */
-struct content *build_content(struct build *build, enum cell_form form, uint32_t word,
-                              uint32_t reason);
-struct content *build_content_body(struct build *build, struct body body);
 struct name build_name(struct build *build, uint32_t token);
 struct prose build_prose(struct build *build, uint32_t token);
 /* Cuts prose to the limit and reports it; what is "string" or "statement". */
@@ -157,15 +144,31 @@ void build_cut_prose(struct build *build, struct prose *prose, const char *what)
 void *build_new(struct build *build, size_t size, enum node_kind kind, struct token_range at);
 #define BUILD_NEW(build, type, kind, at) \
     ((struct type *)build_new((build), sizeof(struct type), (kind), (at)))
-struct str build_word(const struct build *build, uint32_t token);
-struct span build_span(const struct build *build, struct token_range at);
 struct place build_place(const struct build *build, struct span span);
 /* The visible token before one; the token itself where there is none. */
 uint32_t build_before(const struct build *build, uint32_t token);
 
+static inline struct str build_word(const struct build *build, uint32_t token)
+{
+    const struct token *t = &build->tokens[token];
+    return str_make(build->text + t->start, t->end - t->start);
+}
+
+static inline struct span build_span(const struct build *build, struct token_range at)
+{
+    return span_make(build->tokens[at.first].start, build->tokens[at.last].end);
+}
+
+/* What the parser sees. */
+static inline bool build_sees(const struct token *token)
+{
+    return token->kind != TOKEN_COMMENT && token->kind != TOKEN_BAD &&
+           !(token->flags & TOKEN_DROPPED);
+}
+
 /* ---- build_item.c ---- */
-/* NULL where the item went into the one above it. */
-struct node *build_item(struct build *build, uint32_t token);
+/* A run of items with nothing but comments between them, nested by their columns. */
+struct node *build_items(struct build *build, struct token_range at);
 /* An item whose marker has so many bytes, not yet in any list. */
 struct item *build_new_item(struct build *build, uint32_t token, uint32_t marker);
 
@@ -177,6 +180,6 @@ struct node *build_bare(struct build *build, uint32_t token);
 struct node *build_broken(struct build *build, struct token_range at);
 /* head: up to the brace. */
 struct node *build_broken_block(struct build *build, struct token_range at, struct token_range head,
-                                struct body body);
+                                struct body *body);
 
 #endif

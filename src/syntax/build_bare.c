@@ -101,7 +101,6 @@ struct node *build_bare(struct build *build, uint32_t index)
     struct item *item;
     struct diag *diag;
 
-    build->item_depth = 0;
     switch (meaning(build, token)) {
     case MEANT_VALUE: return value_node(build, index);
     case MEANT_ITEM:

@@ -3,20 +3,13 @@
 
 #include "syntax/item_attributes.h"
 
-/* The list goes on where nothing but comments stands between two items. */
-static bool list_goes_on(const struct build *build, uint32_t token)
-{
-    return build->item_depth > 0 && build_before(build, token) == build->item_token;
-}
-
 static struct place marker_place(const struct build *build, const struct token *token)
 {
     return build_place(build, span_make(token->start, token->start + 1));
 }
 
-static void look_at_tabs(struct build *build, const struct token *token)
+static void look_at_tabs(struct build *build, const struct token *before, const struct token *token)
 {
-    const struct token *before = &build->tokens[build->item_token];
     bool has_tabs = (token->flags & TOKEN_TABS) != 0;
 
     if (build->reported_tabs || token->column == 0 || before->column == 0 ||
@@ -37,16 +30,16 @@ static struct str possible_columns(struct build *build, const struct item *close
 
     for (uint32_t i = first; i < depth; i++)
         text = str_format(arena, "%.*s%s%u", STR_ARGS(text), i > first ? ", " : "",
-                          build->items[i]->column + 1u);
+                          build->items[i]->node.column + 1u);
     return str_format(arena, "%.*s%s%u", STR_ARGS(text), depth > first ? " or " : "",
-                      closed->column + 1u);
+                      closed->node.column + 1u);
 }
 
 /* An example at the column of a statement belongs to that statement. */
 static bool stays_open(const struct item *open, const struct token *token)
 {
-    if (open->column != token->column)
-        return open->column < token->column;
+    if (open->node.column != token->column)
+        return open->node.column < token->column;
     return token->kind == TOKEN_EXAMPLE && !open->is_example;
 }
 
@@ -58,8 +51,8 @@ static void close_items(struct build *build, const struct token *token)
 
     while (build->item_depth > 0 && !stays_open(build->items[build->item_depth - 1], token))
         closed = build->items[--build->item_depth];
-    if (closed == NULL || closed->column == column ||
-        (build->item_depth > 0 && build->items[build->item_depth - 1]->column == column))
+    if (closed == NULL || closed->node.column == column ||
+        (build->item_depth > 0 && build->items[build->item_depth - 1]->node.column == column))
         return;
     struct str columns = possible_columns(build, closed);
     diag_add(build->sink, RULE_ITEM_INDENTATION, marker_place(build, token),
@@ -110,7 +103,7 @@ struct item *build_new_item(struct build *build, uint32_t index, uint32_t marker
     const struct token *token = &build->tokens[index];
     struct item *item = BUILD_NEW(build, item, NODE_ITEM, ((struct token_range){index, index}));
 
-    item->column = token->column;
+    item->node.column = token->column;
     item->is_example = token->kind == TOKEN_EXAMPLE;
     set_prose(build, item, token, token->start + marker);
     return item;
@@ -141,37 +134,51 @@ static void stretch(struct build *build, const struct item *item)
 {
     for (uint32_t i = 0; i < build->item_depth; i++) {
         build->items[i]->node.span.end = item->node.span.end;
-        build->items[i]->node.last_token = item->node.last_token;
     }
 }
 
-struct node *build_item(struct build *build, uint32_t index)
+/* Puts an item where it belongs; true where that is the list itself. */
+static bool nest(struct build *build, struct item *item)
 {
-    const struct token *token = &build->tokens[index];
-    struct item *item = build_new_item(build, index, marker_length(build->text, token));
     struct item *parent;
 
-    if (!build->is_first)
-        report_inline(build, token);
-    if (list_goes_on(build, index)) {
-        look_at_tabs(build, token);
-        close_items(build, token);
-    } else {
-        build->item_depth = 0;
-        build->reported_tabs = false;
-    }
-    if (item->is_example)
-        look_at_example(build, token);
     if (build->item_depth == PARSE_NESTING_LIMIT) {
-        report_depth(build, token);
+        report_depth(build, &build->tokens[item->node.first_token]);
         build->item_depth--;
     }
     parent = build->item_depth > 0 ? build->items[build->item_depth - 1] : NULL;
     stretch(build, item);
     build->items[build->item_depth++] = item;
-    build->item_token = index;
-    if (parent == NULL)
-        return &item->node;
-    parent->items = build_append(parent->items, &item->node);
-    return NULL;
+    if (parent != NULL)
+        parent->items = build_append(parent->items, &item->node);
+    return parent == NULL;
+}
+
+struct node *build_items(struct build *build, struct token_range at)
+{
+    struct node_list list = {NULL, NULL};
+    const struct token *before = NULL;
+
+    build->item_depth = 0;
+    build->reported_tabs = false;
+    if (!build->is_first)
+        report_inline(build, &build->tokens[at.first]);
+    for (uint32_t i = at.first; i <= at.last; i++) {
+        const struct token *token = &build->tokens[i];
+        struct item *item;
+
+        if (!build_sees(token))
+            continue;
+        item = build_new_item(build, i, marker_length(build->text, token));
+        if (before != NULL) {
+            look_at_tabs(build, before, token);
+            close_items(build, token);
+        }
+        if (item->is_example)
+            look_at_example(build, token);
+        if (nest(build, item))
+            list = build_append(list, &item->node);
+        before = token;
+    }
+    return list.first;
 }

@@ -2,32 +2,15 @@
 
 #include "syntax/quote.h"
 
-struct str build_word(const struct build *build, uint32_t token)
-{
-    const struct token *t = &build->tokens[token];
-    return str_make(build->text + t->start, t->end - t->start);
-}
-
 struct place build_place(const struct build *build, struct span span)
 {
     return place_make(build->unit->source->id, span.start, span.end);
 }
 
-struct span build_span(const struct build *build, struct token_range at)
-{
-    return span_make(build->tokens[at.first].start, build->tokens[at.last].end);
-}
-
-static bool is_visible(const struct token *token)
-{
-    return token->kind != TOKEN_COMMENT && token->kind != TOKEN_BAD &&
-           !(token->flags & TOKEN_DROPPED);
-}
-
 uint32_t build_before(const struct build *build, uint32_t token)
 {
     for (uint32_t i = token; i > 0; i--)
-        if (is_visible(&build->tokens[i - 1]))
+        if (build_sees(&build->tokens[i - 1]))
             return i - 1;
     return token;
 }
@@ -39,7 +22,6 @@ void *build_new(struct build *build, size_t size, enum node_kind kind, struct to
     node->kind = (uint8_t)kind;
     node->span = build_span(build, at);
     node->first_token = at.first;
-    node->last_token = at.last;
     return node;
 }
 
@@ -57,31 +39,63 @@ struct node_list build_append(struct node_list list, struct node *node)
     return list;
 }
 
-struct body build_no_body(struct token_range at)
+struct body *build_body(struct build *build)
 {
-    return (struct body){.at = at};
+    struct body *body = build->free_bodies;
+
+    if (body == NULL)
+        return ARENA_NEW(build->arena, struct body);
+    build->free_bodies = body->next;
+    *body = (struct body){.next = NULL};
+    return body;
 }
 
-struct body build_body(struct token_range at, struct body members)
+struct body *build_member(struct build *build, struct body *body, struct node *node)
 {
-    members.at = at;
-    return members;
-}
-
-struct body build_member(struct build *build, struct body body, struct node *node)
-{
-    body.list = build_append(body.list, node);
-    body.is_broken |= build->is_lost;
+    if (node != NULL)
+        body->list = build_append(body->list, node);
+    body->is_broken |= build->is_lost;
     build->is_lost = false;
     return body;
+}
+
+struct node_list build_close(struct build *build, struct body *body, struct node *parent)
+{
+    if (body->is_broken)
+        parent->flags |= NODE_BROKEN;
+    body->next = build->free_bodies;
+    build->free_bodies = body;
+    return body->list;
+}
+
+/* The bytes of a short word as a number; 0 for a long one. No word holds a NUL byte. */
+static uint64_t short_word(const struct build *build, uint32_t start, uint32_t length)
+{
+    uint64_t bytes;
+
+    if (length > sizeof bytes || build->length - start < sizeof bytes)
+        return 0;
+    memcpy(&bytes, build->text + start, sizeof bytes);
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return bytes >> (sizeof bytes - length) * 8;
+#else
+    return bytes << (sizeof bytes - length) * 8;
+#endif
 }
 
 struct name build_name(struct build *build, uint32_t token)
 {
     const struct token *t = &build->tokens[token];
+    uint64_t bytes = short_word(build, t->start, t->end - t->start);
+    struct build_known *known = &build->known[(bytes * 0x9e3779b97f4a7c15U) >> 58];
+    struct name name = {.span = {t->start, t->end}};
 
-    return (struct name){span_make(t->start, t->end),
-                         intern_add(build->names, build_word(build, token))};
+    if (bytes == 0 || known->bytes != bytes) {
+        known->bytes = bytes;
+        known->atom = intern_add(build->names, build_word(build, token));
+    }
+    name.atom = known->atom;
+    return name;
 }
 
 static struct prose string_prose(struct build *build, const struct token *token)
@@ -97,7 +111,8 @@ static struct prose string_prose(struct build *build, const struct token *token)
 
 static struct prose text_prose(const struct token *token)
 {
-    struct prose prose = {.span = {token->start + 3, token->end}, .form = PROSE_TEXT};
+    uint32_t quotes = token->flags & TOKEN_FOREIGN ? 0 : 3; /* they were missing */
+    struct prose prose = {.span = {token->start + quotes, token->end}, .form = PROSE_TEXT};
 
     if (!(token->flags & TOKEN_OPEN_ENDED))
         prose.span.end -= 3;
@@ -131,37 +146,41 @@ struct prose build_prose(struct build *build, uint32_t token)
     return prose;
 }
 
-struct clause build_on(struct build *build, uint32_t scale, struct range *levels)
-{
-    return (struct clause){.on = build_name(build, scale), .on_levels = levels};
-}
+/* ---- Lists ---- */
 
-struct ref_list build_ref(struct build *build, const struct ref_list *outer, uint32_t word)
-{
-    struct ref *ref = ARENA_NEW(build->arena, struct ref);
-
-    ref->name = build_name(build, word);
-    if (outer == NULL)
-        return (struct ref_list){ref, ref};
-    outer->last->inner = ref;
-    return (struct ref_list){outer->first, ref};
-}
-
-struct range *build_range(struct build *build, struct ref *first, struct ref *last)
+struct ref *build_ref(struct build *build, struct ref *outer, uint32_t word)
 {
     struct range *range = ARENA_NEW(build->arena, struct range);
+    struct ref *ref = &range->first;
 
-    range->first = *first;
-    range->last = last;
-    return range;
+    ref->name = build_name(build, word);
+    if (outer != NULL)
+        build->last_ref->inner = ref;
+    build->last_ref = ref;
+    return outer != NULL ? outer : ref;
 }
 
-struct range_list build_ranges(const struct range_list *list, struct range *range)
+/* A ref from build_ref() is the beginning of a range. */
+struct range *build_range(struct build *build, struct range *list, struct ref *first,
+                          struct ref *last)
 {
-    if (list == NULL)
-        return (struct range_list){range, range};
-    list->last->next = range;
-    return (struct range_list){list->first, range};
+    struct range *range = (struct range *)(void *)first;
+
+    range->last = last;
+    if (list != NULL)
+        build->last_range->next = range;
+    build->last_range = range;
+    return list != NULL ? list : range;
+}
+
+struct value *build_words(struct build *build, struct value *list, struct token_range at)
+{
+    struct value *value = build_value(build, VALUE_NAME, at);
+
+    if (list != NULL)
+        build->last_value->next = value;
+    build->last_value = value;
+    return list != NULL ? list : value;
 }
 
 struct value *build_value(struct build *build, enum value_form form, struct token_range at)
@@ -178,36 +197,4 @@ struct value *build_value(struct build *build, enum value_form form, struct toke
     if (at.last > at.first)
         value->second = build_name(build, at.last);
     return value;
-}
-
-struct value_list build_values(const struct value_list *list, struct value *value)
-{
-    if (list == NULL)
-        return (struct value_list){value, value};
-    list->last->next = value;
-    return (struct value_list){list->first, value};
-}
-
-struct content *build_content(struct build *build, enum cell_form form, uint32_t word,
-                              uint32_t reason)
-{
-    struct content *content = ARENA_NEW(build->arena, struct content);
-
-    content->form = form;
-    if (form == CELL_STRING || form == CELL_TEXT) {
-        content->prose = word + 1;
-    } else {
-        content->state = word + 1;
-        content->prose = reason;
-    }
-    return content;
-}
-
-struct content *build_content_body(struct build *build, struct body body)
-{
-    struct content *content = ARENA_NEW(build->arena, struct content);
-
-    content->form = CELL_BODY;
-    content->body = body;
-    return content;
 }

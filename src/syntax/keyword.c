@@ -51,35 +51,33 @@ static bool is_word(const struct word *word, struct str s)
     return s.length == word->length && memcmp(s.at, word->text, s.length) == 0;
 }
 
-static enum keyword one_of(struct str word, enum keyword a, enum keyword b)
-{
-    if (is_word(&words[a], word))
-        return a;
-    return is_word(&words[b], word) ? b : KEYWORD_NONE;
-}
+/* The comparison with a literal is a comparison of whole words of memory. */
+#define IS(literal, keyword)                                                                   \
+    (word.length == sizeof(literal) - 1 && memcmp(word.at, literal, sizeof(literal) - 1) == 0) \
+        ? (keyword)
 
 /* The first letter leaves at most four candidates; most words are none of them. */
 enum keyword keyword_find(struct str word)
 {
-    enum keyword found;
-
     switch (word.length > 1 ? word.at[0] : 0) {
-    case 'a': return one_of(word, KEYWORD_AT, KEYWORD_ATTRIBUTE);
-    case 'c': return one_of(word, KEYWORD_CHOOSE, KEYWORD_NONE);
-    case 'e': return one_of(word, KEYWORD_EXPECT, KEYWORD_NONE);
-    case 'g': return one_of(word, KEYWORD_GROUP, KEYWORD_NONE);
-    case 'i': return one_of(word, KEYWORD_IMPORT, KEYWORD_NONE);
+    case 'a': return IS("at", KEYWORD_AT) : IS("attribute", KEYWORD_ATTRIBUTE) : KEYWORD_NONE;
+    case 'c': return IS("choose", KEYWORD_CHOOSE) : KEYWORD_NONE;
+    case 'e': return IS("expect", KEYWORD_EXPECT) : KEYWORD_NONE;
+    case 'g': return IS("group", KEYWORD_GROUP) : KEYWORD_NONE;
+    case 'i': return IS("import", KEYWORD_IMPORT) : KEYWORD_NONE;
     case 'l':
-        found = one_of(word, KEYWORD_LEVEL, KEYWORD_LEVELS);
-        return found ? found : one_of(word, KEYWORD_LADDER, KEYWORD_LINT);
-    case 'n': return one_of(word, KEYWORD_NEXT, KEYWORD_NONE);
-    case 'o': return one_of(word, KEYWORD_ORGANIZATION, KEYWORD_NONE);
+        return IS("level", KEYWORD_LEVEL)
+            : IS("levels", KEYWORD_LEVELS)
+            : IS("ladder", KEYWORD_LADDER) : IS("lint", KEYWORD_LINT) : KEYWORD_NONE;
+    case 'n': return IS("next", KEYWORD_NEXT) : KEYWORD_NONE;
+    case 'o': return IS("organization", KEYWORD_ORGANIZATION) : KEYWORD_NONE;
     case 's':
-        found = one_of(word, KEYWORD_SKILL, KEYWORD_SECTION);
-        return found ? found : one_of(word, KEYWORD_SKILLS, KEYWORD_SCALE);
-    case 't': return one_of(word, KEYWORD_TRACK, KEYWORD_TEXT);
-    case 'u': return one_of(word, KEYWORD_USE, KEYWORD_NONE);
-    case 'v': return one_of(word, KEYWORD_VOCABULARY, KEYWORD_NONE);
+        return IS("skill", KEYWORD_SKILL)
+            : IS("section", KEYWORD_SECTION)
+            : IS("skills", KEYWORD_SKILLS) : IS("scale", KEYWORD_SCALE) : KEYWORD_NONE;
+    case 't': return IS("track", KEYWORD_TRACK) : IS("text", KEYWORD_TEXT) : KEYWORD_NONE;
+    case 'u': return IS("use", KEYWORD_USE) : KEYWORD_NONE;
+    case 'v': return IS("vocabulary", KEYWORD_VOCABULARY) : KEYWORD_NONE;
     default: return KEYWORD_NONE;
     }
 }

@@ -191,6 +191,7 @@ static uint32_t item_end(struct lexer *lexer, uint32_t item, uint32_t end, uint3
 {
     struct line before = {.start = item, .from = item, .end = end};
     uint32_t last = lex_trim(lexer, item, end);
+    bool is_swallowing = false; /* one finding for an item: its lines have one cause */
 
     while (before.end < lexer->length) {
         struct line line = read_line(lexer, lex_next_line(lexer, before.end));
@@ -200,15 +201,17 @@ static uint32_t item_end(struct lexer *lexer, uint32_t item, uint32_t end, uint3
         case NEXT_ENDS: return last;
         case NEXT_BLANK: break;
         case NEXT_CONTINUES:
-            if (lex_line_is_declaration(lexer, line.from, line.end))
+            if (!is_swallowing && lex_line_is_declaration(lexer, line.from, line.end)) {
                 report_swallowed(lexer, &line);
+                is_swallowing = true;
+            }
             last = lex_trim(lexer, line.from, line.end);
             break;
         case NEXT_UNINDENTED:
             report_unindented(lexer, &line, column);
             last = lex_prose_end(lexer, line.from, line.end);
-            if (lexer->text[last] == '}' || lexer->text[last + 1] == '}')
-                return last;
+            if (last < lex_trim(lexer, line.from, line.end))
+                return last; /* before braces */
             break;
         }
         before = line;

@@ -123,12 +123,60 @@ static void report_open(struct lexer *lexer, uint32_t at, uint32_t end)
              lex_place(lexer, end, end), quotes);
 }
 
+/* The first bare prose behind the last brace, text or outer line before three quotes that are alone;
+ * the count where there is none. */
+static size_t prose_before(const struct lexer *lexer, uint32_t column)
+{
+    const struct token_vec *tokens = lexer->tokens;
+    size_t found = tokens->count;
+
+    for (size_t i = tokens->count; i > 0; i--) {
+        const struct token *token = &tokens->items[i - 1];
+        if (token->kind == TOKEN_OPEN || token->kind == TOKEN_CLOSE || token->kind == TOKEN_TEXT ||
+            ((token->flags & TOKEN_FIRST) && token->column < column))
+            break;
+        if (token->kind == TOKEN_PROSE)
+            found = i - 1;
+    }
+    return found;
+}
+
+/* Quotes with nothing behind them, and prose before them, were meant to close it. */
+static bool push_unopened(struct lexer *lexer, uint32_t at)
+{
+    uint32_t column = indentation(lexer, at);
+    size_t first = lexer->first ? prose_before(lexer, column) : lexer->tokens->count;
+    struct token token;
+    struct diag *diag;
+
+    if (first == lexer->tokens->count)
+        return false;
+    token = lexer->tokens->items[first];
+    lex_take_back(lexer, first);
+    token.kind = TOKEN_TEXT;
+    token.flags = (token.flags & TOKEN_FIRST) | TOKEN_FOREIGN | TOKEN_LINES;
+    token.end = at + 3;
+    VEC_PUSH(lexer->tokens, token);
+    lexer->first = false;
+    diag = diag_add(lexer->sink, RULE_UNTERMINATED_TEXT, lex_place(lexer, at, at + 3),
+                    "three quotes are missing where the text begins that these close");
+    diag_fix(lexer->sink, diag, false, STR("put three quotes before the text"),
+             lex_place(lexer, token.start, token.start),
+             str_format(lexer->sink->arena, "\"\"\"\n%*s", (int)token.column, ""));
+    return true;
+}
+
 /* Pushes an unclosed text that is cut at `end`. */
 static uint32_t push_cut(struct lexer *lexer, uint32_t at, uint32_t end)
 {
     struct token *token;
 
     end = lex_trim(lexer, at + 3, end);
+    if (end == at + 3 && push_unopened(lexer, at))
+        return end;
+    /* a brace at the end of the line opens a block */
+    if (end == lex_trim(lexer, at + 3, lex_line_end(lexer, at)) && lexer->text[end - 1] == '{')
+        end = lex_trim(lexer, at + 3, end - 1);
     token = lex_push(lexer, TOKEN_TEXT, at, end);
     token->flags |= TOKEN_OPEN_ENDED | (lex_line_end(lexer, at) < end ? TOKEN_LINES : 0);
     report_open(lexer, at, end);
@@ -165,11 +213,29 @@ static void look_at_form(struct lexer *lexer, uint32_t at, uint32_t end)
                  lex_place(lexer, back, end - 3), wrap);
 }
 
+/* A text that begins beside its quotes and isn't closed there ends with the line where code follows. */
+static bool ends_with_line(const struct lexer *lexer, uint32_t at, uint32_t line)
+{
+    uint32_t column;
+    uint32_t from, end;
+
+    if (lex_trim(lexer, at + 3, line) == at + 3)
+        return false;
+    from = lex_indent(lexer, lex_next_line(lexer, line), &column);
+    end = lex_line_end(lexer, from);
+    return is_closing_line(lexer, from, end) || lex_line_is_declaration(lexer, from, end) ||
+           (end - from >= 3 && memcmp(lexer->text + from, "\"\"\"", 3) == 0);
+}
+
 /* The end of a text that was closed at `end`; an earlier one where its quotes belong to another. */
 static uint32_t likely_end(const struct lexer *lexer, uint32_t at, uint32_t end)
 {
-    struct cuts cuts = find_cuts(lexer, at, end);
+    uint32_t line = lex_line_end(lexer, at);
+    struct cuts cuts;
 
+    if (ends_with_line(lexer, at, line))
+        return line;
+    cuts = find_cuts(lexer, at, end);
     if (cuts.declaration < end && (lexer->is_strict || closes_oddly(lexer, at, end)))
         return cut_at(&cuts, cuts.declaration);
     return cuts.code < end ? cut_at(&cuts, cuts.code) : end;

@@ -9,12 +9,6 @@
 
 /* ---- The view of the tokens ---- */
 
-static bool is_visible(const struct token *token)
-{
-    return token->kind != TOKEN_COMMENT && token->kind != TOKEN_BAD &&
-           !(token->flags & TOKEN_DROPPED);
-}
-
 static void add_comment(struct build *build, const struct token *token, uint32_t index)
 {
     struct comment comment = {
@@ -29,26 +23,14 @@ static void add_comment(struct build *build, const struct token *token, uint32_t
 /* A statement may begin: first on its line or behind a brace, unless the line before goes on. */
 static bool is_start(const struct build *build)
 {
-    switch (build->before) {
-    case TOKEN_OPEN:
-    case TOKEN_CLOSE: return true;
-    case TOKEN_COMMA:
-    case TOKEN_RANGE:
-    case TOKEN_SLASH:
-    case TOKEN_COLON:
-    case TOKEN_LESS: return false;
-    case TOKEN_END:
-    case TOKEN_COMMENT:
-    case TOKEN_WORD:
-    case TOKEN_STRING:
-    case TOKEN_TEXT:
-    case TOKEN_ITEM:
-    case TOKEN_EXAMPLE:
-    case TOKEN_PROSE:
-    case TOKEN_BAD:
-    case TOKEN_KIND_COUNT: break;
-    }
-    return build->is_first;
+    enum token_kind before = TOKEN_OPEN;
+
+    if (build->before_token != TOKEN_NONE)
+        before = (enum token_kind)build->tokens[build->before_token].kind;
+    if (before == TOKEN_OPEN || before == TOKEN_CLOSE)
+        return true;
+    return build->is_first && before != TOKEN_COMMA && before != TOKEN_RANGE &&
+           before != TOKEN_SLASH && before != TOKEN_COLON && before != TOKEN_LESS;
 }
 
 static int keyword_token(enum keyword keyword)
@@ -59,16 +41,16 @@ static int keyword_token(enum keyword keyword)
         [KEYWORD_ORGANIZATION] = T_K_ORGANIZATION,
         [KEYWORD_ATTRIBUTE] = T_K_ATTRIBUTE,
         [KEYWORD_VOCABULARY] = T_K_VOCABULARY,
-        [KEYWORD_SCALE] = T_K_SCALE,
+        [KEYWORD_SCALE] = T_K_NAMED,
         [KEYWORD_TEXT] = T_K_TEXT,
-        [KEYWORD_LADDER] = T_K_LADDER,
-        [KEYWORD_SECTION] = T_K_SECTION,
+        [KEYWORD_LADDER] = T_K_NAMED,
+        [KEYWORD_SECTION] = T_K_NAMED,
         [KEYWORD_LEVELS] = T_K_LEVELS,
-        [KEYWORD_LEVEL] = T_K_LEVEL,
-        [KEYWORD_TRACK] = T_K_TRACK,
+        [KEYWORD_LEVEL] = T_K_NAMED,
+        [KEYWORD_TRACK] = T_K_NAMED,
         [KEYWORD_SKILLS] = T_K_SKILLS,
-        [KEYWORD_GROUP] = T_K_GROUP,
-        [KEYWORD_SKILL] = T_K_SKILL,
+        [KEYWORD_GROUP] = T_K_NAMED,
+        [KEYWORD_SKILL] = T_K_NAMED,
         [KEYWORD_LINT] = T_K_LINT,
         [KEYWORD_USE] = T_K_USE,
         [KEYWORD_AT] = T_K_AT,
@@ -91,7 +73,7 @@ static uint32_t visible_behind(const struct build *build, uint32_t index)
 {
     do
         index++;
-    while (!is_visible(&build->tokens[index]));
+    while (!build_sees(&build->tokens[index]));
     return index;
 }
 
@@ -133,7 +115,27 @@ static enum keyword misspelt_keyword(struct build *build, struct str word)
     return meant;
 }
 
-/* In a section, `at` names levels alone. */
+/* In a section, `at` names levels alone; with content behind them it is a cell in the wrong place. */
+static bool is_cell(const struct build *build)
+{
+    uint32_t i = visible_behind(build, build->current);
+    enum token_kind before = TOKEN_COMMA;
+
+    for (;; i = visible_behind(build, i)) {
+        const struct token *token = &build->tokens[i];
+        enum token_kind kind = (enum token_kind)token->kind;
+
+        if (kind == TOKEN_STRING || kind == TOKEN_OPEN)
+            return true;
+        if (kind == TOKEN_WORD && before == TOKEN_WORD)
+            return !(token->flags & TOKEN_FIRST) &&
+                   keyword_find_inner(KEYWORD_AT, build_word(build, i)) != KEYWORD_NONE;
+        if (kind != TOKEN_WORD && kind != TOKEN_COMMA && kind != TOKEN_RANGE && kind != TOKEN_SLASH)
+            return false;
+        before = kind;
+    }
+}
+
 static int start_token(struct build *build, struct str word)
 {
     enum keyword keyword = keyword_find(word);
@@ -144,7 +146,7 @@ static int start_token(struct build *build, struct str word)
     build->outer_token = build->statement_token;
     build->statement = keyword;
     build->statement_token = build->current;
-    if (keyword == KEYWORD_AT && build->blocks[build->depth] == KEYWORD_SECTION)
+    if (keyword == KEYWORD_AT && build->blocks[build->depth] == KEYWORD_SECTION && !is_cell(build))
         return T_K_SCOPE;
     return keyword_token(keyword);
 }
@@ -152,20 +154,24 @@ static int start_token(struct build *build, struct str word)
 /* Behind a keyword, a comma and the like, any word is a name. */
 static int plain_token(struct build *build, struct str word)
 {
+    enum token_kind before = (enum token_kind)build->tokens[build->before_token].kind;
     enum keyword inner;
 
-    if (build->statement == KEYWORD_NONE || build->statement_token == build->before_token ||
-        build->before_is_inner || (build->before != TOKEN_WORD && build->before != TOKEN_STRING))
+    if (build->statement_token == build->before_token ||
+        build->inner_token == build->before_token ||
+        (before != TOKEN_WORD && before != TOKEN_STRING))
         return T_WORD;
     inner = keyword_find_inner(build->statement, word);
-    build->is_inner = inner == KEYWORD_ON || inner == KEYWORD_EXTENDS || inner == KEYWORD_FROM;
+    if (inner == KEYWORD_ON || inner == KEYWORD_EXTENDS || inner == KEYWORD_FROM)
+        build->inner_token = build->current;
     return inner == KEYWORD_NONE ? T_WORD : keyword_token(inner);
 }
 
 /* What a block without a keyword is, nobody knows. */
 static int open_token(struct build *build)
 {
-    bool is_known = build->statement != KEYWORD_NONE && build->before != TOKEN_OPEN;
+    bool is_known = build->before_token != TOKEN_NONE && build->statement != KEYWORD_NONE &&
+                    build->tokens[build->before_token].kind != TOKEN_OPEN;
 
     if (build->depth + 1 < BUILD_DEPTH)
         build->depth++;
@@ -180,58 +186,74 @@ static int close_token(struct build *build)
     return T_CLOSE;
 }
 
-static int other_token(struct build *build, const struct token *token)
+static const short other_tokens[TOKEN_KIND_COUNT] = {
+    [TOKEN_END] = T_YYEOF,   [TOKEN_STRING] = T_STRING, [TOKEN_TEXT] = T_TEXT,
+    [TOKEN_ITEM] = T_LIST,   [TOKEN_EXAMPLE] = T_LIST,  [TOKEN_PROSE] = T_PROSE,
+    [TOKEN_COMMA] = T_COMMA, [TOKEN_RANGE] = T_RANGE,   [TOKEN_SLASH] = T_SLASH,
+    [TOKEN_COLON] = T_COLON, [TOKEN_LESS] = T_LESS,
+};
+
+/* The items behind the current one, with nothing but comments between them. */
+static void take_list(struct build *build, struct token_range *at)
 {
-    switch ((enum token_kind)token->kind) {
-    case TOKEN_STRING: return T_STRING;
-    case TOKEN_TEXT: return T_TEXT;
-    case TOKEN_ITEM:
-    case TOKEN_EXAMPLE: return T_ITEM;
-    case TOKEN_PROSE: return T_PROSE;
-    case TOKEN_OPEN: return open_token(build);
-    case TOKEN_CLOSE: return close_token(build);
-    case TOKEN_COMMA: return T_COMMA;
-    case TOKEN_RANGE: return T_RANGE;
-    case TOKEN_SLASH: return T_SLASH;
-    case TOKEN_COLON: return T_COLON;
-    case TOKEN_LESS: return T_LESS;
-    case TOKEN_END:
-    case TOKEN_COMMENT:
-    case TOKEN_WORD:
-    case TOKEN_BAD:
-    case TOKEN_KIND_COUNT: break;
+    for (;;) {
+        uint32_t next = build->last + 1;
+        const struct token *token = &build->tokens[next];
+
+        while (!build_sees(token))
+            token = &build->tokens[++next];
+        if (token->kind != TOKEN_ITEM && token->kind != TOKEN_EXAMPLE)
+            return;
+        for (uint32_t i = build->last + 1; i < next; i++)
+            if (build->tokens[i].kind == TOKEN_COMMENT)
+                add_comment(build, &build->tokens[i], i);
+        at->last = next;
+        build->last = next;
     }
-    return T_YYEOF;
+}
+
+/* The next token, over comments and what is left out; a line begins with its first visible one. */
+static const struct token *next_token(struct build *build)
+{
+    uint32_t next = build->last + 1;
+    const struct token *token = &build->tokens[next];
+    unsigned flags = token->flags;
+
+    while (!build_sees(token)) {
+        if (token->kind == TOKEN_COMMENT)
+            add_comment(build, token, next);
+        token = &build->tokens[++next];
+        flags |= token->flags;
+    }
+    build->before_token = build->last;
+    build->current = build->last = next;
+    build->is_first = flags & TOKEN_FIRST;
+    return token;
 }
 
 int syntax_yylex(union build_value *value, struct token_range *at, struct build *build)
 {
-    const struct token *token = &build->tokens[build->next];
-    int kind;
+    const struct token *token;
 
-    (void)value;
-    build->is_first = (token->flags & TOKEN_FIRST) != 0;
-    while (!is_visible(token)) {
-        if (token->kind == TOKEN_COMMENT)
-            add_comment(build, token, build->next);
-        token = &build->tokens[++build->next];
-        build->is_first |= (token->flags & TOKEN_FIRST) != 0;
-    }
-    build->before_token = build->current;
-    build->before_is_inner = build->is_inner;
-    build->is_inner = false;
-    build->current = build->next;
+    /* the end comes as often as it is asked for */
+    if (build->current != TOKEN_NONE && build->tokens[build->current].kind == TOKEN_END)
+        return T_YYEOF;
+    token = next_token(build);
     *at = (struct token_range){build->current, build->current};
-    if (token->kind != TOKEN_WORD)
-        kind = other_token(build, token);
-    else if (is_start(build))
-        kind = start_token(build, build_word(build, build->current));
-    else
-        kind = plain_token(build, build_word(build, build->current));
-    build->before = (enum token_kind)token->kind;
-    if (token->kind != TOKEN_END)
-        build->next++;
-    return kind;
+    if (token->kind == TOKEN_WORD && is_start(build)) {
+        int kind = start_token(build, build_word(build, build->current));
+        value->keyword = build->statement;
+        return kind;
+    }
+    if (token->kind == TOKEN_WORD)
+        return plain_token(build, build_word(build, build->current));
+    if (token->kind == TOKEN_OPEN)
+        return open_token(build);
+    if (token->kind == TOKEN_CLOSE)
+        return close_token(build);
+    if (token->kind == TOKEN_ITEM || token->kind == TOKEN_EXAMPLE)
+        take_list(build, at);
+    return other_tokens[token->kind];
 }
 
 void syntax_yyerror(const struct token_range *at, struct build *build, const char *message)
@@ -268,7 +290,10 @@ void unit_parse(struct unit *unit, struct intern *names, struct diag_sink *sink,
     build->sink = sink;
     build->text = unit->source->text.at;
     build->tokens = unit->tokens.items;
-    build->before = TOKEN_OPEN;
+    build->current = build->last = build->before_token = build->inner_token = TOKEN_NONE;
+    build->statement_token = build->outer_token = TOKEN_NONE;
+    build->length = (uint32_t)unit->source->text.length;
+    build->keep_tokens = keep_tokens;
     syntax_yyparse(build);
     place_declarations(build);
     keep_comments(build);
@@ -279,6 +304,9 @@ void unit_parse(struct unit *unit, struct intern *names, struct diag_sink *sink,
 void unit_release(struct unit *unit)
 {
     VEC_FREE(&unit->tokens);
+    VEC_FREE(&unit->extents);
+    free(unit->chunk_users);
+    unit->chunk_users = NULL;
     arena_release(&unit->arena);
     unit->declarations = (struct node_list){NULL, NULL};
     unit->comments = NULL;

@@ -87,17 +87,34 @@ static const char *home_of(const struct node *node)
     return "elsewhere";
 }
 
-/* The bytes that name a statement: its keyword, an item's marker, an attribute's key. */
-static struct place first_place(const struct build *build, const struct node *node)
+/* The bytes that name a statement: its keyword, an item's marker, an attribute's key. The tokens of a
+ * finished declaration are gone, so its text is asked. */
+static struct span first_span(const struct build *build, const struct node *node)
 {
-    const struct token *token = &build->tokens[node->first_token];
-    uint32_t end = token->end;
+    uint32_t start = node->span.start;
+    uint32_t end = start;
 
     if (node->kind == NODE_ITEM)
-        end = token->start + 1;
-    else if (node->kind == NODE_TEXT)
-        end = token->start + 3;
-    return build_place(build, span_make(token->start, end));
+        return span_make(start, start + 1);
+    if (node->kind == NODE_TEXT)
+        return span_make(start, start + 3);
+    if (node->kind == NODE_ATTR)
+        return node_attr(node)->key.span;
+    while (end < node->span.end && !char_is_space(build->text[end]) && build->text[end] != '{')
+        end++;
+    return span_make(start, end);
+}
+
+static struct place first_place(const struct build *build, const struct node *node)
+{
+    return build_place(build, first_span(build, node));
+}
+
+static struct str first_word(const struct build *build, const struct node *node)
+{
+    struct span span = first_span(build, node);
+
+    return str_make(build->text + span.start, span.end - span.start);
 }
 
 static void report(struct build *build, const struct node *node, const struct node *parent)
@@ -110,12 +127,17 @@ static void report(struct build *build, const struct node *node, const struct no
     if (node->kind == NODE_ATTR && parent != NULL)
         diag_add(build->sink, RULE_SYNTAX_ERROR, first_place(build, node),
                  "'%s' has no attributes: '%.*s' begins nothing that may stand there", inside,
-                 STR_ARGS(build_word(build, node->first_token)));
+                 STR_ARGS(first_word(build, node)));
     else if (node->kind == NODE_ATTR)
         diag_add(build->sink, RULE_SYNTAX_ERROR, first_place(build, node),
                  "'%.*s' begins no declaration: outside all blocks stand 'ladder', 'import' and "
                  "the like",
-                 STR_ARGS(build_word(build, node->first_token)));
+                 STR_ARGS(first_word(build, node)));
+    else if (node->kind == NODE_CELL && parent != NULL && parent->kind == NODE_SECTION)
+        diag_add(
+            build->sink, RULE_SYNTAX_ERROR, first_place(build, node),
+            "'at' names the levels of a section, and nothing stands behind them: cells stand in a "
+            "'skill'");
     else if (node->kind == NODE_ITEM || node->kind == NODE_TEXT)
         diag_add(build->sink, RULE_SYNTAX_ERROR, first_place(build, node),
                  "a %s can't stand %s%s%s: it stands %s", name, in, inside, quote, home_of(node));
@@ -127,17 +149,18 @@ static void report(struct build *build, const struct node *node, const struct no
 /* ---- What needs more than the table ---- */
 
 /* A ladder's own skills have no name, shared ones have. */
-static void settle_skills(struct build *build, struct node *node, bool in_ladder)
+static void settle_skills(struct build *build, struct node *node, const struct node *parent,
+                          bool is_outside)
 {
     struct block *block = (struct block *)node;
 
-    if (in_ladder && node->kind == NODE_SKILL_SET) {
+    if (parent != NULL && parent->kind == NODE_LADDER && node->kind == NODE_SKILL_SET) {
         node->kind = NODE_SKILLS;
         diag_add(build->sink, RULE_SYNTAX_ERROR, build_place(build, block->name.span),
                  "the skills of a ladder have no name: delete it, or write 'use %.*s' in them",
                  STR_ARGS(intern_text(build->names, block->name.atom)));
         block->name.atom = ATOM_NONE;
-    } else if (!in_ladder && node->kind == NODE_SKILLS) {
+    } else if (parent == NULL && node->kind == NODE_SKILLS && !is_outside) {
         node->kind = NODE_SKILL_SET;
         if (!(node->flags & NODE_BROKEN))
             diag_add(build->sink, RULE_SYNTAX_ERROR, first_place(build, node),
@@ -216,7 +239,8 @@ static void look_at_body(struct build *build, const struct block *block)
              name_of(&block->node));
 }
 
-/* One finding for a kind in a block: with a wrong or missing head all of them are out of place. */
+/* One finding for a kind in a block, as with a wrong or missing head all of them are out of place;
+ * and one for all that stands outside of the ladder whose first line is missing. */
 static void look_at_members(struct build *build, const struct node_list *list,
                             const struct node *parent)
 {
@@ -224,18 +248,22 @@ static void look_at_members(struct build *build, const struct node_list *list,
     uint32_t reported = 0;
 
     for (struct node *node = list->first; node != NULL; node = node->next) {
-        if (node->kind == NODE_SKILLS || node->kind == NODE_SKILL_SET) {
-            if (parent == NULL || parent->kind == NODE_LADDER)
-                settle_skills(build, node, parent != NULL);
-        }
+        uint32_t bit = (uint32_t)1 << node->kind;
+
+        if (node->kind == NODE_SKILLS || node->kind == NODE_SKILL_SET)
+            settle_skills(build, node, parent, reported != 0);
         if (is_at_home(node, place)) {
             look_at_use(build, node, place);
+            if (parent == NULL && node->kind != NODE_SECTION)
+                reported = 0;
             continue;
         }
         node->flags |= NODE_MISPLACED;
-        if (!(reported & ((uint32_t)1 << node->kind)))
+        if (node->kind == NODE_ATTR && (node->flags & NODE_BROKEN))
+            continue; /* reported already */
+        if (!(reported & (parent == NULL ? ~(uint32_t)0 : bit)))
             report(build, node, parent);
-        reported |= (uint32_t)1 << node->kind;
+        reported |= bit;
     }
 }
 

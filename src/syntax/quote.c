@@ -13,25 +13,25 @@ unsigned quote_foreign(const char *at)
     return 0;
 }
 
-/* The length of the quote that ends at `end`. */
-static unsigned closing(const char *text, uint32_t end)
+/* The length of the quote that ends at `end`, not before `start`. */
+static unsigned closing(const char *text, uint32_t start, uint32_t end)
 {
-    for (unsigned length = 1; length <= 3; length++)
+    for (unsigned length = 1; length <= 3 && length <= end - start; length++)
         if (quote_foreign(text + end - length) == length)
             return length;
-    return 1;
+    return end > start;
 }
 
 struct span quote_inside(const char *text, const struct token *token)
 {
-    struct span span = {token->start + 1, token->end - 1};
+    struct span span = {token->start + 1, token->end};
 
     if (token->flags & TOKEN_FOREIGN) {
         unsigned opening = quote_foreign(text + token->start);
         span.start = token->start + (opening > 0 ? opening : 1);
-        span.end = token->end - closing(text, token->end);
     }
     if (token->flags & TOKEN_OPEN_ENDED)
-        span.end = token->end;
+        return span;
+    span.end -= token->flags & TOKEN_FOREIGN ? closing(text, span.start, span.end) : 1;
     return span;
 }

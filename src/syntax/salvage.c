@@ -14,15 +14,9 @@ struct salvage {
     uint32_t behind; /* the token behind the keyword */
     uint32_t id;     /* + 1, 0 for none */
     uint32_t title;
-    struct clause on;
-    struct clause base;
+    uint32_t scale; /* + 1 */
+    struct ref *base;
 };
-
-static bool is_visible(const struct token *token)
-{
-    return token->kind != TOKEN_COMMENT && token->kind != TOKEN_BAD &&
-           !(token->flags & TOKEN_DROPPED);
-}
 
 static enum token_kind kind_of(const struct salvage *salvage, uint32_t token)
 {
@@ -32,7 +26,7 @@ static enum token_kind kind_of(const struct salvage *salvage, uint32_t token)
 /* The next visible token of the head at or behind `token`, or its end. */
 static uint32_t visible(const struct salvage *salvage, uint32_t token)
 {
-    while (token < salvage->end && !is_visible(&salvage->build->tokens[token]))
+    while (token < salvage->end && !build_sees(&salvage->build->tokens[token]))
         token++;
     return token;
 }
@@ -69,18 +63,18 @@ static void find_keyword(struct salvage *salvage)
 /* A ref at *token, which is moved behind it. */
 static struct ref *read_ref(struct salvage *salvage, uint32_t *token)
 {
-    struct ref_list refs = build_ref(salvage->build, NULL, *token);
+    struct ref *ref = build_ref(salvage->build, NULL, *token);
     uint32_t slash = visible(salvage, *token + 1);
 
     while (slash < salvage->end && kind_of(salvage, slash) == TOKEN_SLASH) {
         uint32_t word = visible(salvage, slash + 1);
         if (word >= salvage->end || kind_of(salvage, word) != TOKEN_WORD)
             break;
-        refs = build_ref(salvage->build, &refs, word);
+        ref = build_ref(salvage->build, ref, word);
         slash = visible(salvage, word + 1);
     }
     *token = slash;
-    return refs.first;
+    return ref;
 }
 
 static void read_clause(struct salvage *salvage, enum keyword inner, uint32_t *token)
@@ -89,9 +83,9 @@ static void read_clause(struct salvage *salvage, enum keyword inner, uint32_t *t
     if (*token >= salvage->end || kind_of(salvage, *token) != TOKEN_WORD)
         return;
     if (inner == KEYWORD_ON)
-        salvage->on = build_on(salvage->build, (*token)++, NULL);
+        salvage->scale = ++*token;
     else
-        salvage->base.base = read_ref(salvage, token);
+        salvage->base = read_ref(salvage, token);
 }
 
 /* Id, title and clauses, in any order. */
@@ -133,86 +127,97 @@ static enum keyword state_of(const struct salvage *salvage, uint32_t token)
 /* Levels up to something else; missing commas are no matter. */
 static struct range *read_ranges(struct salvage *salvage, uint32_t *token)
 {
-    struct range_list list = {NULL, NULL};
-    bool has_range = false;
-    bool has_comma = false; /* or something else behind which a level stands */
+    struct range *list = NULL;
+    enum token_kind before = TOKEN_COMMA;
     uint32_t i = visible(salvage, *token);
 
     for (; i < salvage->end; i = visible(salvage, i)) {
         enum token_kind kind = kind_of(salvage, i);
+
         if (kind == TOKEN_WORD) {
-            if (list.first != NULL && !has_comma && state_of(salvage, i) != KEYWORD_NONE)
+            struct ref *ref;
+            if (before == TOKEN_WORD && state_of(salvage, i) != KEYWORD_NONE)
                 break;
-            struct ref *ref = read_ref(salvage, &i);
-            if (has_range && list.last != NULL)
-                list.last->last = ref;
+            ref = read_ref(salvage, &i);
+            if (before == TOKEN_RANGE && list != NULL)
+                salvage->build->last_range->last = ref;
             else
-                list =
-                    build_ranges(list.first ? &list : NULL, build_range(salvage->build, ref, NULL));
-            has_range = has_comma = false;
-            continue;
-        }
-        if (kind != TOKEN_COMMA && kind != TOKEN_RANGE && kind != TOKEN_SLASH)
+                list = build_range(salvage->build, list, ref, NULL);
+        } else if (kind == TOKEN_COMMA || kind == TOKEN_RANGE || kind == TOKEN_SLASH) {
+            i++;
+        } else {
             break;
-        has_range = kind == TOKEN_RANGE;
-        has_comma = true;
-        i++;
+        }
+        before = kind;
     }
     *token = i;
-    return list.first;
+    return list;
 }
 
 /* What a cell says, from the first token of the head that can be content. */
-static struct content *read_content(struct salvage *salvage, uint32_t from, const struct body *body)
+static struct node *fill_cell(struct salvage *salvage, struct cell_decl *cell, uint32_t from,
+                              struct body *body)
 {
     struct build *build = salvage->build;
 
     if (body != NULL)
-        return build_content_body(build, *body);
+        return build_cell_body(build, salvage->at, cell, body);
     for (uint32_t i = visible(salvage, from); i < salvage->end; i = visible(salvage, i + 1)) {
         enum token_kind kind = kind_of(salvage, i);
-        enum keyword inner = kind == TOKEN_WORD ? state_of(salvage, i) : KEYWORD_NONE;
-        if (kind == TOKEN_STRING || kind == TOKEN_TEXT)
-            return build_content(build, kind == TOKEN_STRING ? CELL_STRING : CELL_TEXT, i, 0);
-        if (inner == KEYWORD_SAME)
-            return build_content(build, CELL_SAME, i, 0);
-        if (inner == KEYWORD_NO)
-            return build_content(build, CELL_NONE, i, 0);
-        if (inner == KEYWORD_TODO) {
-            uint32_t reason = visible(salvage, i + 1);
-            bool has_reason = reason < salvage->end && kind_of(salvage, reason) == TOKEN_STRING;
-            return build_content(build, CELL_TODO, i, has_reason ? reason + 1 : 0);
-        }
+        enum keyword state = kind == TOKEN_WORD ? state_of(salvage, i) : KEYWORD_NONE;
+        uint32_t reason = visible(salvage, i + 1);
+
+        if (kind == TOKEN_STRING)
+            return build_cell(build, salvage->at, cell, CELL_STRING, i);
+        if (kind == TOKEN_TEXT)
+            return build_cell(build, salvage->at, cell, CELL_TEXT, i);
+        if (state == KEYWORD_SAME)
+            return build_cell(build, salvage->at, cell, CELL_SAME, i);
+        if (state == KEYWORD_NO)
+            return build_cell(build, salvage->at, cell, CELL_NONE, i);
+        if (state == KEYWORD_TODO && reason < salvage->end &&
+            kind_of(salvage, reason) == TOKEN_STRING)
+            return build_todo(build, salvage->at, cell, i, reason);
+        if (state == KEYWORD_TODO)
+            return build_cell(build, salvage->at, cell, CELL_TODO, i);
     }
-    return ARENA_NEW(build->arena, struct content);
+    cell->node.span = build_span(build, salvage->at);
+    return &cell->node;
 }
 
-static struct node *make_cell(struct salvage *salvage, const struct body *body)
+static struct node *make_cell(struct salvage *salvage, struct body *body)
 {
     struct build *build = salvage->build;
     uint32_t i = visible(salvage, salvage->behind);
     struct ref *skill = NULL;
+    struct range *levels;
 
-    if (salvage->keyword == KEYWORD_AT && body == NULL &&
-        build->blocks[build->depth] == KEYWORD_SECTION)
-        return build_scope(build, salvage->at, read_ranges(salvage, &i));
-    if (salvage->keyword == KEYWORD_AT) {
-        struct range *levels = read_ranges(salvage, &i);
-        return build_at(build, salvage->at, levels, read_content(salvage, i, body));
+    if (salvage->keyword == KEYWORD_EXPECT) {
+        if (i < salvage->end && kind_of(salvage, i) == TOKEN_WORD)
+            skill = read_ref(salvage, &i);
+        return fill_cell(salvage, build_expect(build, salvage->at, skill), i, body);
     }
-    if (i < salvage->end && kind_of(salvage, i) == TOKEN_WORD)
-        skill = read_ref(salvage, &i);
-    return build_expect(build, salvage->at, skill, read_content(salvage, i, body));
+    levels = read_ranges(salvage, &i);
+    if (body == NULL && build->blocks[build->depth] == KEYWORD_SECTION)
+        return build_scope(build, salvage->at, levels);
+    return fill_cell(salvage, build_at(build, salvage->at, levels), i, body);
 }
 
-static struct node *make_use(struct salvage *salvage, const struct body *body)
+/* Nothing could be made of the head: what stands in the block stands for it. */
+static struct node *contents(struct salvage *salvage, struct body *body)
+{
+    struct node dropped = {.next = NULL};
+
+    return body != NULL ? build_close(salvage->build, body, &dropped).first : NULL;
+}
+
+static struct node *make_use(struct salvage *salvage, struct body *body)
 {
     uint32_t i = visible(salvage, salvage->behind);
-    struct body none = build_no_body((struct token_range){1, 0});
 
     if (i >= salvage->end || kind_of(salvage, i) != TOKEN_WORD)
-        return body != NULL ? body->list.first : NULL;
-    return build_use(salvage->build, salvage->at, read_ref(salvage, &i), body ? *body : none);
+        return contents(salvage, body);
+    return build_use(salvage->build, salvage->at, read_ref(salvage, &i), salvage->end, body);
 }
 
 /* Statements without a block, as far as they can be made out. */
@@ -234,55 +239,35 @@ static struct node *make_line(struct salvage *salvage)
     return NULL;
 }
 
-static struct node *make_block(struct salvage *salvage, enum node_kind kind,
-                               const struct body *body)
+static bool has_common_form(enum keyword keyword)
 {
-    struct body none = build_no_body((struct token_range){1, 0});
-    struct node *node;
-    struct block *block;
-
-    node = build_block(salvage->build, kind, salvage->at, salvage->id, salvage->title,
-                       body != NULL ? *body : none);
-    block = (struct block *)node;
-    block->on = salvage->on.on;
-    block->base = salvage->base.base;
-    return node;
+    return keyword != KEYWORD_USE && keyword != KEYWORD_AT && keyword != KEYWORD_EXPECT &&
+           (keyword_members(keyword) != 0 || keyword == KEYWORD_ORGANIZATION ||
+            keyword == KEYWORD_LINT);
 }
 
-/* The blocks of the keywords that have one of the common form; NODE_KIND_COUNT for the others. */
-static enum node_kind block_kind(const struct salvage *salvage)
+static struct node *make_block(struct salvage *salvage, struct body *body)
 {
-    static const unsigned char kinds[KEYWORD_STATEMENTS] = {
-        [KEYWORD_ORGANIZATION] = NODE_ORGANIZATION + 1,
-        [KEYWORD_SCALE] = NODE_SCALE + 1,
-        [KEYWORD_LADDER] = NODE_LADDER + 1,
-        [KEYWORD_SECTION] = NODE_SECTION + 1,
-        [KEYWORD_LEVELS] = NODE_LEVELS + 1,
-        [KEYWORD_LEVEL] = NODE_LEVEL + 1,
-        [KEYWORD_TRACK] = NODE_TRACK + 1,
-        [KEYWORD_SKILLS] = NODE_SKILLS + 1,
-        [KEYWORD_GROUP] = NODE_GROUP + 1,
-        [KEYWORD_SKILL] = NODE_SKILL + 1,
-        [KEYWORD_LINT] = NODE_LINT + 1,
-    };
+    struct block *block =
+        build_head(salvage->build, salvage->at, salvage->keyword, salvage->id, salvage->title);
 
-    if (salvage->keyword == KEYWORD_SKILLS && salvage->id > 0)
-        return NODE_SKILL_SET;
-    return kinds[salvage->keyword] > 0 ? (enum node_kind)(kinds[salvage->keyword] - 1)
-                                       : NODE_KIND_COUNT;
+    if (salvage->scale > 0)
+        build_on(salvage->build, block, salvage->scale - 1, NULL);
+    return build_block(salvage->build, salvage->at, build_base(block, salvage->base), salvage->end,
+                       body);
 }
 
-static struct node *make_statement(struct salvage *salvage, const struct body *body)
+static struct node *make_statement(struct salvage *salvage, struct body *body)
 {
-    enum node_kind kind = block_kind(salvage);
-
-    if (kind != NODE_KIND_COUNT)
-        return make_block(salvage, kind, body);
+    if (salvage->keyword == KEYWORD_NONE)
+        return contents(salvage, body);
+    if (has_common_form(salvage->keyword))
+        return make_block(salvage, body);
     if (salvage->keyword == KEYWORD_AT || salvage->keyword == KEYWORD_EXPECT)
         return make_cell(salvage, body);
     if (salvage->keyword == KEYWORD_USE)
         return make_use(salvage, body);
-    return body != NULL ? body->list.first : make_line(salvage);
+    return body != NULL ? contents(salvage, body) : make_line(salvage);
 }
 
 /* ---- Blocks without a keyword ---- */
@@ -369,7 +354,7 @@ struct node *build_broken(struct build *build, struct token_range at)
     struct node *node;
 
     /* the parser has the token behind */
-    salvage.end = at.first < build->current ? build_before(build, build->current) + 1 : at.first;
+    salvage.end = at.first < build->current ? build->before_token + 1 : at.first;
     if (salvage.end <= at.first) {
         mark(build, NULL);
         return NULL;
@@ -383,22 +368,19 @@ struct node *build_broken(struct build *build, struct token_range at)
 }
 
 struct node *build_broken_block(struct build *build, struct token_range at, struct token_range head,
-                                struct body body)
+                                struct body *body)
 {
     struct salvage salvage = {.build = build, .at = at, .first = head.first, .end = head.last};
+    bool has_head = visible(&salvage, head.first) < head.last;
     struct node *node;
 
-    body.at = (struct token_range){head.last, at.last};
     find_keyword(&salvage);
-    if (salvage.keyword == KEYWORD_NONE && visible(&salvage, head.first) < head.last) {
-        read_head(&salvage);
-        salvage.keyword = guess(&salvage, &body);
-    } else {
-        read_head(&salvage);
-    }
-    node = make_statement(&salvage, &body);
-    if (node != body.list.first)
-        mark(build, node);
+    read_head(&salvage);
+    if (salvage.keyword == KEYWORD_NONE && has_head)
+        salvage.keyword = guess(&salvage, body);
+    node = make_statement(&salvage, body);
     build->is_lost = true;
+    if (salvage.keyword != KEYWORD_NONE)
+        mark(build, node);
     return node;
 }

@@ -33,7 +33,7 @@ enum token_kind {
 
 enum token_flag {
     TOKEN_FIRST = 1,      /* the first token of its line */
-    TOKEN_FOREIGN = 2,    /* foreign marker or quotes, a string over lines: read as it was meant */
+    TOKEN_FOREIGN = 2,    /* marker or quotes are foreign, missing or misplaced: read as meant */
     TOKEN_OPEN_ENDED = 4, /* a string or text block whose closing quotes are missing */
     TOKEN_ADDED = 8,      /* put in by the repair of braces: it has no length */
     TOKEN_DROPPED = 16,   /* left out by the repair of braces; the parser does not see it */

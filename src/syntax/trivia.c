@@ -11,12 +11,7 @@ static void tie_next(struct tie *tie, enum trivia_tie how, const struct node *no
     tie->trivia[tie->next++] = (struct trivia){how, node};
 }
 
-static bool has_before(const struct tie *tie, uint32_t token)
-{
-    return tie->next < tie->unit->comment_count && tie->unit->comments[tie->next].token < token;
-}
-
-static bool has_before_byte(const struct tie *tie, uint32_t byte)
+static bool has_before(const struct tie *tie, uint32_t byte)
 {
     return tie->next < tie->unit->comment_count && tie->unit->comments[tie->next].span.start < byte;
 }
@@ -42,7 +37,7 @@ static uint32_t head_end(const struct node *node)
     return node->kind == NODE_ITEM ? node->span.start : node->span.end;
 }
 
-/* Comments before token `end`, behind `before` (NULL at the start of a block): they lead `after`, or
+/* Comments before byte `end`, behind `before` (NULL at the start of a block): they lead `after`, or
  * dangle in `parent` where nothing comes after. */
 static void tie_gap(struct tie *tie, uint32_t end, const struct node *before,
                     const struct node *after, const struct node *parent)
@@ -65,12 +60,12 @@ static void tie_list(struct tie *tie, const struct node_list *list, const struct
     for (const struct node *node = list->first; node != NULL; node = node->next) {
         const struct node_list *children = node_children(node);
 
-        tie_gap(tie, node->first_token, before, node, parent);
+        tie_gap(tie, node->span.start, before, node, parent);
         /* a comment in the middle of a line of its node can't be kept there */
-        while (has_before(tie, node->last_token) && has_before_byte(tie, head_end(node)))
+        while (has_before(tie, head_end(node)))
             tie_next(tie, TRIVIA_LEADS, node);
         if (children != NULL)
-            tie_list(tie, children, node, node->last_token + (node->kind == NODE_ITEM));
+            tie_list(tie, children, node, node->span.end);
         before = node;
     }
     tie_gap(tie, end, before, NULL, parent);

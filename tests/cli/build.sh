@@ -205,6 +205,58 @@ err_has 'ladder: out/html/data.html: File too large'
 same before-full project/out
 sed 's/Says something else/Says so/' project/ladders/company.ladder >new && cp new project/ladders/company.ladder
 
+it 'writes a large file in pieces, as if it were one'
+awk 'BEGIN {
+    print "ladder big \"Big\" {\n  section a \"A\" {"
+    for (i = 0; i < 30000; i++) print "    - Statement number " i " of many that are all alike, and so on"
+    print "  }\n}" }' >project/big.ladder
+csv=project/large/csv/expectations.csv
+large() {
+    build -o large --to csv --index big.ladder
+    status_is 0
+    echo "1 ladder: 2 files in 'large', $1 changed" | err_is
+    cmp large.csv $csv || fail "not as it was made first: $2"
+    find project/large ! -type d ! -name '*.csv' >left
+    same /dev/null left
+}
+build -o large --to csv --index big.ladder
+test "$(wc -l <$csv)" = 30001 || fail 'not a row for each'
+cp $csv large.csv
+large 0 'once more'
+sed '15000s/many/some/' large.csv >$csv
+large 1 'changed in the middle'
+echo more >>$csv
+large 1 'longer'
+head -c 2000000 large.csv >$csv
+large 1 'shorter'
+: >$csv
+large 1 'empty'
+rm $csv
+ln -s ../../elsewhere.csv $csv
+large 1 'a link that leads nowhere'
+rm -f $csv
+cp large.csv elsewhere.csv
+ln -s "$PWD/elsewhere.csv" $csv
+large 0 'a link'
+echo more >>elsewhere.csv
+large 1 'a link to another file'
+test -L $csv || fail 'the link is gone'
+cmp large.csv elsewhere.csv || fail 'the other file is not new'
+rm $csv
+sed '29000s/many/some/' large.csv >$csv
+cp -r project/large before-large
+(ulimit -f 2000 && cd project && "$LADDER" build -o large --to csv big.ladder) >out 2>err
+status=$?
+status_is 3
+err_has 'ladder: large/csv/expectations.csv: File too large'
+rm -f project/large/csv/big.matrix.csv
+same before-large project/large
+rm $csv
+mkdir $csv
+build -o large --to csv big.ladder
+status_is 3
+err_has 'ladder: large/csv/expectations.csv: Is a directory'
+
 it 'goes through a full device and a closed pipe'
 if test -w /dev/full; then
     "$LADDER" check --format json project/ladders >/dev/full 2>err

@@ -55,4 +55,8 @@ it 'agrees with the manual about the rules'
 sed -n 's/^\.It \(LAD[0-9]*\) Ta \(.*\) Ta \(.*\)/\1 \3 \2/p' "$TOP/docs/ladder.1" >manual
 same manual rows
 
+it 'agrees with docs/rules.md, which is made by it'
+run rules --format markdown
+same "$TOP/docs/rules.md" out
+
 finish

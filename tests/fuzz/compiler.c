@@ -84,14 +84,16 @@ static uint64_t compile(struct str text)
     struct model model;
     struct lint_options options = {.today = 20000};
     struct digest digest = {0};
+    struct lint *lint;
 
     arena_init(&arena, NULL);
     diag_sink_init(&sink, &arena);
     project_init(&project, &sink);
     project_add_text(&project, STR("fuzz.ladder"), text);
     project_load(&project);
+    lint = lint_begin(&project, &options, &sink);
     model_build(&model, &project, &sink);
-    lint_run(&model, &options, &sink);
+    lint_end(lint, &model);
     findings_are_inside(&project, &sink);
     emit_all(&model, VIEW_OWN, &digest);
     emit_all(&model, VIEW_FULL, &digest);

@@ -44,8 +44,9 @@ void linted_run(struct linted *linted, const char *given)
     project_add_path(project, given != NULL ? path_of(linted, given) : linted->folder);
     ck_assert_uint_eq(project->failures.count, 0);
     project_load(project);
+    struct lint *lint = lint_begin(project, &options, &linted->sink);
     model_build(&linted->model, project, &linted->sink);
-    lint_run(&linted->model, &options, &linted->sink);
+    lint_end(lint, &linted->model);
 
     struct source **sources = ARENA_ARRAY(&linted->arena, struct source *, project->units.count);
     for (size_t i = 0; i < project->units.count; i++)

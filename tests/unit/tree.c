@@ -2,12 +2,14 @@
 
 #include "syntax/clean.h"
 
+#include <check.h>
 #include <stdlib.h>
 
 void tree_parse(struct tree *tree, const char *text, size_t length)
 {
     *tree = (struct tree){.text = memory_alloc(length + IO_PADDING)};
-    memcpy(tree->text, text, length);
+    if (length > 0)
+        memcpy(tree->text, text, length);
     memset(tree->text + length, 0, IO_PADDING);
     arena_init(&tree->arena, NULL);
     arena_init(&tree->unit.arena, NULL);
@@ -232,6 +234,30 @@ void tree_findings(struct tree *tree, struct buf *out, bool with_messages)
         }
         buf_add_char(out, '\n');
     }
+}
+
+static void expect_equal(const char *what, const struct buf *is, const char *should_be,
+                         const char *text)
+{
+    ck_assert_msg(str_equal(buf_str(is), str_of(should_be)),
+                  "%s of\n%s\nis\n%.*s\nand should be\n%s", what, text, STR_ARGS(buf_str(is)),
+                  should_be);
+}
+
+void tree_expect(const char *text, const char *dump, const char *findings)
+{
+    struct tree tree;
+    struct buf out = {0};
+
+    tree_parse(&tree, text, strlen(text));
+    tree_findings(&tree, &out, false);
+    expect_equal("the findings", &out, findings, text);
+    buf_clear(&out);
+    tree_dump(&tree, &out);
+    if (dump != NULL)
+        expect_equal("the tree", &out, dump, text);
+    tree_free(&tree);
+    buf_free(&out);
 }
 
 static int compare_edits(const void *a, const void *b)

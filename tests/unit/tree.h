@@ -22,6 +22,8 @@ void tree_free(struct tree *tree);
 void tree_dump(const struct tree *tree, struct buf *out);
 /* One line for a finding: LINE:COLUMN rule 'the marked bytes'; with messages, the message too. */
 void tree_findings(struct tree *tree, struct buf *out, bool with_messages);
+/* Asserts that text gives this tree (NULL: any) and these findings. */
+void tree_expect(const char *text, const char *dump, const char *findings);
 /* The text after all first fixes of all findings, or of the safe ones. */
 void tree_fixed(const struct tree *tree, struct buf *out, bool only_safe);
 
