@@ -91,8 +91,15 @@ static struct arena_chunk *arena_chunk_new(struct arena *arena, size_t size, boo
 {
     struct arena_chunk *chunk = NULL;
     size_t mapped = 0;
+    if (huge && arena->spare && size == ARENA_HUGE) {
+        chunk = arena->spare;
+        arena->spare = chunk->older;
+        mapped = chunk->mapped;
+        arena_unpoison(chunk, size);
+        memset(chunk, 0, size);
+    }
 #ifdef MADV_HUGEPAGE
-    if (huge) {
+    if (huge && !chunk) {
         chunk = arena_map(size);
         mapped = chunk ? size : 0;
     }
@@ -150,14 +157,19 @@ static void arena_chunk_free(struct arena_chunk *chunk)
         free(chunk);
 }
 
-void arena_release(struct arena *arena)
+static void arena_chunks_free(struct arena_chunk *chunk)
 {
-    struct arena_chunk *chunk = arena->chunk;
     while (chunk) {
         struct arena_chunk *older = chunk->older;
         arena_chunk_free(chunk);
         chunk = older;
     }
+}
+
+void arena_release(struct arena *arena)
+{
+    arena_chunks_free(arena->chunk);
+    arena_chunks_free(arena->spare);
     arena_init(arena, arena->out_of_memory);
 }
 
@@ -166,17 +178,29 @@ struct arena_mark arena_mark(const struct arena *arena)
     return (struct arena_mark){arena->chunk ? (uint32_t)arena->chunk->number : 0, arena->made};
 }
 
-void arena_drop(struct arena *arena, uint32_t number)
+/* Takes a chunk out of the list; NULL where it is not there, or is the current one. */
+static struct arena_chunk *arena_unlink(struct arena *arena, uint32_t number)
 {
     struct arena_chunk *newer = arena->chunk;
     while (newer && newer->older && newer->older->number != number)
         newer = newer->older;
     if (!newer || !newer->older)
-        return;
+        return NULL;
     struct arena_chunk *chunk = newer->older;
     newer->older = chunk->older;
     arena->used -= chunk->size;
-    arena_chunk_free(chunk);
+    return chunk;
+}
+
+void arena_pass(struct arena *arena, uint32_t number, struct arena *to)
+{
+    struct arena_chunk *chunk = arena_unlink(arena, number);
+    if (chunk && chunk->mapped == ARENA_HUGE) {
+        chunk->older = to->spare;
+        to->spare = chunk;
+    } else if (chunk) {
+        arena_chunk_free(chunk);
+    }
 }
 
 /* size bytes at the next address that is a multiple of align. */

@@ -18,6 +18,7 @@ struct arena {
     char *next;                /* the first free byte of the current chunk */
     char *end;                 /* behind its last byte */
     struct arena_chunk *chunk; /* the current chunk; older ones hang behind it */
+    struct arena_chunk *spare; /* chunks passed on by other arenas, used before new ones */
     uint32_t made;             /* chunks so far: the number of the next one */
     size_t used;               /* bytes taken from the system, for statistics */
     void (*out_of_memory)(void);
@@ -50,9 +51,11 @@ struct arena_mark {
 };
 struct arena_mark arena_mark(const struct arena *arena);
 
-/* Frees one chunk, by its number, and all blocks in it. The current chunk, and a number that is
- * not there, are left alone. For trees that are given back piece by piece. */
-void arena_drop(struct arena *arena, uint32_t chunk);
+/* Takes one chunk, by its number, and all blocks in it out of an arena: a big one goes to another
+ * arena, which takes it before it asks the system for memory (pages that are mapped already are cheaper
+ * than new ones), any other is freed. The current chunk, and a number that is not there, are left
+ * alone. For trees that are given back piece by piece. */
+void arena_pass(struct arena *arena, uint32_t chunk, struct arena *to);
 
 /* malloc and realloc with the same promise, for what must grow and shrink: never NULL, and
  * running out of memory aborts. Free with free(). */

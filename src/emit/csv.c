@@ -4,7 +4,10 @@
 
 #include "base/arena.h"
 
-enum { PIECE = 1024 * 1024 }; /* bytes of expectations.csv that are handed over at a time */
+enum {
+    PIECE = 1024 * 1024, /* bytes of expectations.csv that are handed over at a time */
+    SCRATCH = 256 * 1024 /* bytes of scratch after which it is given back */
+};
 
 static void hand_over_lines(struct csv *csv, bool is_last)
 {
@@ -43,7 +46,9 @@ static void write_ladder(struct csv *csv, const struct ladder *ladder)
     }
     ids_map_clear(&csv->made);
     csv->words.count = 0;
-    arena_release(&csv->scratch);
+    if (csv->scratch.used > SCRATCH) {
+        arena_release(&csv->scratch);
+    }
 }
 
 static void release(struct csv *csv)

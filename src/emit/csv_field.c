@@ -41,6 +41,22 @@ struct str csv_statement(struct csv *csv, const struct statement *statement, str
     return csv->words.items[*place - 1];
 }
 
+/* Quotes are written twice. */
+static void quote(struct buf *out, struct str text)
+{
+    const char *at = text.at, *end = text.at + text.length;
+    const char *mark;
+
+    buf_add_char(out, '"');
+    while ((mark = memchr(at, '"', (size_t)(end - at))) != NULL) {
+        buf_add(out, at, (size_t)(mark - at) + 1);
+        buf_add_char(out, '"');
+        at = mark + 1;
+    }
+    buf_add(out, at, (size_t)(end - at));
+    buf_add_char(out, '"');
+}
+
 void csv_statement_field(struct csv *csv, struct buf *out, const struct statement *statement,
                          struct str text)
 {
@@ -49,7 +65,7 @@ void csv_statement_field(struct csv *csv, struct buf *out, const struct statemen
     if ((bits & PLAIN_MARKS) != 0 || plain_has_double_blank(text)) {
         escape_csv(out, csv_statement(csv, statement, text), ',');
     } else if ((bits & PLAIN_CSV) != 0) {
-        escape_csv(out, text, ',');
+        quote(out, text);
     } else {
         buf_add_str(out, text);
     }

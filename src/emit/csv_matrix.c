@@ -54,8 +54,7 @@ static void add_state(struct csv *csv, const struct cell *cell)
     case STATE_TODO: buf_add_literal(&csv->word, "todo"); break;
     }
     if (cell->content.count > 0) {
-        struct str reason =
-            query_part_text(csv->model, &csv->scratch, &cell->content.parts[0]);
+        struct str reason = query_part_text(csv->model, &csv->scratch, &cell->content.parts[0]);
         buf_add_literal(&csv->word, ": ");
         buf_add_str(&csv->word, csv_plain(csv, reason));
     }

@@ -259,6 +259,7 @@ static void build_track(struct doc_builder *b, struct doc_block *parent, const s
     block->source = track->entity.place.source;
     block->depth = depth;
     doc_build_facts(b, block, &track->entity);
+    doc_build_content(b, block, &track->content, depth + 1);
     for (uint32_t i = 0; i < track->level_count; i++) {
         build_level(b, block, track->levels[i], depth + 1);
     }

@@ -45,9 +45,10 @@ void html_entity_link(struct html *h, const struct entity *entity, const struct 
 {
     struct buf *out = &h->page.out;
 
-    buf_add_literal(out, "<a");
-    html_attribute(h, "href", page_url(&h->page, ladder, entity));
-    buf_add_char(out, '>');
+    /* Ids hold nothing that HTML minds. */
+    buf_add_literal(out, "<a href=\"");
+    buf_add_str(out, page_url(&h->page, ladder, entity));
+    buf_add_literal(out, "\">");
     html_text(h, page_name(&h->page, entity, is_short));
     buf_add_literal(out, "</a>");
 }

@@ -11,25 +11,25 @@ void md_gap(struct buf *out)
     }
 }
 
-/* Whether Markdown could read the character at `at` as more than itself, inside a line. */
-static bool is_special(struct str words, size_t at)
-{
-    char next = at + 1 < words.length ? words.at[at + 1] : ' ';
+enum special { SPECIAL_NO, SPECIAL_YES, SPECIAL_LOOK, SPECIAL_BREAK };
 
-    switch (words.at[at]) {
-    case '\\':
-    case '`':
-    case '*':
-    case '_':
-    case '[':
-    case ']':
-    case '|':
-    case '~':
-    case '$': return true;
-    case '<':
-    case '&': return !char_is_space(next);
-    default: return false;
+/* What Markdown could read as more than itself, inside a line. */
+static const unsigned char specials[256] = {
+    ['\\'] = SPECIAL_YES,   ['`'] = SPECIAL_YES,    ['*'] = SPECIAL_YES,  ['_'] = SPECIAL_YES,
+    ['['] = SPECIAL_YES,    [']'] = SPECIAL_YES,    ['|'] = SPECIAL_YES,  ['~'] = SPECIAL_YES,
+    ['$'] = SPECIAL_YES,    ['<'] = SPECIAL_LOOK,   ['&'] = SPECIAL_LOOK, ['\n'] = SPECIAL_BREAK,
+    ['\r'] = SPECIAL_BREAK, ['\t'] = SPECIAL_BREAK,
+};
+
+static enum special special_at(struct str words, size_t at)
+{
+    enum special special = (enum special)specials[(unsigned char)words.at[at]];
+
+    if (special == SPECIAL_LOOK) { /* an entity or a tag begins with a word, "R & D" is none */
+        bool is_alone = at + 1 == words.length || char_is_space(words.at[at + 1]);
+        return is_alone ? SPECIAL_NO : SPECIAL_YES;
     }
+    return special;
 }
 
 void md_escape(struct buf *out, struct str words)
@@ -37,14 +37,13 @@ void md_escape(struct buf *out, struct str words)
     size_t done = 0;
 
     for (size_t i = 0; i < words.length; i++) {
-        char c = words.at[i];
-        bool is_break = c == '\n' || c == '\r' || c == '\t';
-        if (!is_break && !is_special(words, i)) {
+        enum special special = special_at(words, i);
+        if (special == SPECIAL_NO) {
             continue;
         }
         buf_add(out, words.at + done, i - done);
-        buf_add_char(out, is_break ? ' ' : '\\');
-        done = is_break ? i + 1 : i;
+        buf_add_char(out, special == SPECIAL_BREAK ? ' ' : '\\');
+        done = special == SPECIAL_BREAK ? i + 1 : i;
     }
     buf_add(out, words.at + done, words.length - done);
 }

@@ -170,8 +170,10 @@ void page_end(struct page *page)
 {
     ids_map_clear(&page->made);
     page->texts.count = 0;
-    arena_release(&page->scratch);
     page->ladder = NULL;
+    if (page->scratch.used > PAGE_SCRATCH) {
+        arena_release(&page->scratch);
+    }
 }
 
 void page_hand_over(struct page *page, struct str name)

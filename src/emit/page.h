@@ -13,6 +13,10 @@ enum page_format { PAGE_MARKDOWN, PAGE_HTML };
 
 VEC_TYPE(page_texts, struct str);
 
+/* Bytes of scratch after which it is given back: getting and clearing memory for each ladder anew
+ * would cost more than it saves. */
+enum { PAGE_SCRATCH = 256 * 1024 };
+
 struct page {
     const struct model *model;
     const struct emit_options *options;

@@ -5,6 +5,9 @@
 #define BYTES_16(at, bits) \
     BYTES_4(at, bits), BYTES_4((at) + 4, bits), BYTES_4((at) + 8, bits), BYTES_4((at) + 12, bits)
 
+/* Marks or not, by what stands beside them. */
+enum { LOOK_ALONE = 32, LOOK_COLON = 64, LOOK_DOT = 128, LOOKS = 224 };
+
 enum { CONTROL = PLAIN_MARKS | PLAIN_HTML | PLAIN_CSV };
 
 /* 0xc2, 0xef and 0xf0 to 0xf4 begin the code points that HTML forbids. */
@@ -12,6 +15,9 @@ static const unsigned char byte_bits[256] = {
     BYTES_16(0x00, CONTROL),
     BYTES_16(0x10, CONTROL),
     [0x7f] = CONTROL,
+    ['@'] = PLAIN_MARKS,
+    [':'] = LOOK_COLON,
+    ['.'] = LOOK_DOT,
     ['\\'] = PLAIN_MARKS,
     ['*'] = PLAIN_MARKS,
     ['_'] = PLAIN_MARKS,
@@ -19,8 +25,8 @@ static const unsigned char byte_bits[256] = {
     ['['] = PLAIN_MARKS,
     [']'] = PLAIN_MARKS,
     ['~'] = PLAIN_MARKS,
-    ['<'] = PLAIN_MARKS | PLAIN_HTML,
-    ['&'] = PLAIN_MARKS | PLAIN_HTML,
+    ['<'] = LOOK_ALONE | PLAIN_HTML,
+    ['&'] = LOOK_ALONE | PLAIN_HTML,
     ['>'] = PLAIN_HTML,
     ['"'] = PLAIN_HTML | PLAIN_CSV,
     [','] = PLAIN_CSV,
@@ -35,7 +41,8 @@ static unsigned edge_bits(char first, char last)
 {
     unsigned bits = 0;
 
-    if (first == ' ' || last == ' ') {
+    /* 0xc2 and 0xa0 may be those of a no-break space, which is dropped like any other. */
+    if (first == ' ' || last == ' ' || first == '\xc2' || last == '\xa0') {
         bits = PLAIN_MARKS;
     }
     /* Digits and signs may begin a block; a # at the end closes a heading. */
@@ -43,6 +50,46 @@ static unsigned edge_bits(char first, char last)
         bits |= PLAIN_EDGE;
     }
     return bits;
+}
+
+/* "R & D" and "p99 < 300" hold no entity and no tag. */
+static bool stands_alone(struct str text, char c)
+{
+    for (size_t at = str_find(text, 0, c); at < text.length; at = str_find(text, at + 1, c)) {
+        if (at + 1 == text.length || text.at[at + 1] != ' ') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Addresses become links: https://..., www.... */
+static bool has_colon_of_address(struct str text)
+{
+    for (size_t at = str_find(text, 0, ':'); at < text.length; at = str_find(text, at + 1, ':')) {
+        if (at + 1 < text.length && text.at[at + 1] == '/') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_dot_of_address(struct str text)
+{
+    for (size_t at = str_find(text, 0, '.'); at < text.length; at = str_find(text, at + 1, '.')) {
+        if (at > 0 && char_lower(text.at[at - 1]) == 'w' && at + 1 < text.length &&
+            text.at[at + 1] != ' ') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_marks(struct str text, unsigned bits)
+{
+    return ((bits & LOOK_ALONE) != 0 && !(stands_alone(text, '&') && stands_alone(text, '<'))) ||
+           ((bits & LOOK_COLON) != 0 && has_colon_of_address(text)) ||
+           ((bits & LOOK_DOT) != 0 && has_dot_of_address(text));
 }
 
 unsigned plain_scan(struct str text)
@@ -62,7 +109,10 @@ unsigned plain_scan(struct str text)
     for (; at < end; at++) {
         bits |= byte_bits[*at];
     }
-    return bits;
+    if ((bits & LOOKS) != 0 && (bits & PLAIN_MARKS) == 0 && has_marks(text, bits)) {
+        bits |= PLAIN_MARKS;
+    }
+    return bits & ~(unsigned)LOOKS;
 }
 
 /* The high bit of each byte of eight that is a blank. */

@@ -144,8 +144,7 @@ void lint_allow_comments(struct lint *lint, const struct visit *visit)
     struct lint_allows *allows = lint->allows;
     if (allows == NULL) {
         allows = ARENA_NEW(&lint->arena, struct lint_allows);
-        allows->units =
-            ARENA_ARRAY(&lint->arena, struct unit_range, lint->project->units.count);
+        allows->units = ARENA_ARRAY(&lint->arena, struct unit_range, lint->project->units.count);
         lint->allows = allows;
     }
     struct unit_range *range = &allows->units[visit->unit];

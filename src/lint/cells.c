@@ -13,7 +13,7 @@ static void judge_same(struct lint *lint, const struct visit *visit)
     if (!is_first || visit->levels->broken || visit->skill->entity.broken ||
         (base != NULL && base->state != STATE_NONE))
         return;
-    struct place place = cell_content_place(lint, visit->cell);
+    struct place place = cell_content_place(visit->cell);
     struct diag *diag;
     if (!lint_first(lint, RULE_SAME_WITHOUT_BASE, place))
         return;
@@ -29,12 +29,12 @@ static void judge_same(struct lint *lint, const struct visit *visit)
                     "below '%.*s' this skill is not expected, at level '%.*s': write what is "
                     "expected, or 'none'",
                     STR_ARGS(level->entity.name), STR_ARGS(where->entity.name));
-    diag_note(lint->sink, diag, cell_content_place(lint, base), "here it is 'none'");
+    diag_note(lint->sink, diag, cell_content_place(base), "here it is 'none'");
 }
 
 static void judge_empty(struct lint *lint, const struct visit *visit)
 {
-    struct place place = cell_content_place(lint, visit->cell);
+    struct place place = cell_content_place(visit->cell);
     if (!visit->cell->is_empty || !lint_first(lint, RULE_EMPTY_CELL, place))
         return;
     diag_add(lint->sink, RULE_EMPTY_CELL, place,
@@ -45,7 +45,7 @@ static void judge_empty(struct lint *lint, const struct visit *visit)
 
 static void judge_todo(struct lint *lint, const struct visit *visit)
 {
-    struct place place = cell_content_place(lint, visit->cell);
+    struct place place = cell_content_place(visit->cell);
     bool is_active =
         visit->ladder != NULL &&
         str_equal(query_value(lint->model, &visit->ladder->entity, STR("status")), STR("active"));
@@ -92,7 +92,7 @@ static void judge_return(struct lint *lint, const struct visit *visit, const str
                 STR_ARGS(visit->skill->entity.name), STR_ARGS(begun->entity.name),
                 STR_ARGS(ended->entity.name), STR_ARGS(level->entity.name),
                 STR_ARGS(ended->entity.name));
-            diag_note(lint->sink, diag, cell_content_place(lint, &cells[ended->index]),
+            diag_note(lint->sink, diag, cell_content_place(&cells[ended->index]),
                       "here it is 'none'");
         }
         if (cell->state == STATE_CONTENT) {

@@ -9,8 +9,8 @@
 
 /* What a check is called for, and which parts of a visit are set then. */
 enum lint_scope {
-    SCOPE_UNIT,    /* first half: each file: unit */
-    SCOPE_NODE,    /* first half: each node of the kinds that the row names: unit, node, ladder_start */
+    SCOPE_UNIT, /* first half: each file: unit */
+    SCOPE_NODE, /* first half: each node of the kinds that the row names: unit, node, ladder_start */
     SCOPE_START,   /* second half, as all that follow: once, before the others */
     SCOPE_LEVELS,  /* levels of each scale and ladder: levels, owner, ladder */
     SCOPE_SKILLS,  /* skills of each set and ladder: skills, levels, owner, ladder, set */
@@ -36,7 +36,7 @@ struct bearer {
 struct visit {
     uint32_t unit;
     const struct node *node;
-    uint32_t ladder_start; /* of the ladder around node; UINT32_MAX outside */
+    uint32_t ladder_start;      /* of the ladder around node; UINT32_MAX outside */
     const struct entity *owner; /* the scale, set, shared section or ladder around */
     const struct ladder *ladder;
     const struct skill_set *set;
@@ -108,9 +108,9 @@ const struct source *lint_source(const struct lint *lint, uint32_t unit);
 bool place_within(struct place place, struct place whole);
 /* a stands before b in the order of the project. */
 bool place_before(const struct lint *lint, struct place a, struct place b);
-/* The statement of a cell, with its quotes or braces; the word of a state; where nothing can be told,
- * the reference of the cell. */
-struct place cell_content_place(const struct lint *lint, const struct cell *cell);
+/* What is written in a cell, with its quotes or braces; the word of a state. */
+struct place cell_content_place(const struct cell *cell);
+/* The level behind `at`, or the skill behind `expect`. */
 struct place cell_at_place(const struct cell *cell);
 /* Written in this ladder or set, and not by the first level of a range. */
 bool cell_is_own(const struct cell *cell);

@@ -312,6 +312,7 @@ void lint_links_collect(struct lint *lint, const struct visit *visit)
 
 void lint_links(struct lint *lint, const struct visit *visit)
 {
+    enum { SCRATCH_MOST = 65536 };
     struct lint_links *links = links_get(lint);
     for (size_t i = 0; i < links->found.count; i++) {
         const struct linked_prose *found = &links->found.items[i];
@@ -324,6 +325,8 @@ void lint_links(struct lint *lint, const struct visit *visit)
         clean_prose(&lint->scratch, lint_source(lint, found->unit), found->prose, &clean);
         struct link_scan scan = {lint, &here, &clean};
         links_scan(clean.text, link_judge, &scan);
+        if (lint->scratch.used > SCRATCH_MOST)
+            arena_release(&lint->scratch);
     }
     arena_release(&lint->scratch);
 }

@@ -54,9 +54,8 @@ bool place_before(const struct lint *lint, struct place a, struct place b)
     return order < 0 || (order == 0 && a.source < b.source);
 }
 
-struct place cell_content_place(const struct lint *lint, const struct cell *cell)
+struct place cell_content_place(const struct cell *cell)
 {
-    (void)lint;
     return (struct place){cell->source, cell->written};
 }
 

@@ -307,7 +307,7 @@ static void say_no_progression(struct body *body, const struct skill *skill,
 {
     struct lint *lint = body->lint;
     const struct cell *cell = &skill->cells[level->index], *base = &skill->cells[below->index];
-    struct place place = cell_content_place(lint, cell);
+    struct place place = cell_content_place(cell);
     if (!cell_is_own(cell) || !lint_first(lint, RULE_NO_PROGRESSION, place))
         return;
     struct diag *diag = diag_add(
@@ -315,7 +315,7 @@ static void say_no_progression(struct body *body, const struct skill *skill,
         "skill '%.*s' asks the same of level '%.*s' as of '%.*s' below it: write 'same', or what is "
         "new",
         STR_ARGS(skill->entity.name), STR_ARGS(level->entity.name), STR_ARGS(below->entity.name));
-    diag_note(lint->sink, diag, cell_content_place(lint, base), "first written here");
+    diag_note(lint->sink, diag, cell_content_place(base), "first written here");
     if (can_be_same(body, cell, place))
         diag_fix(lint->sink, diag, true, STR("write 'same'"), place, STR("same"));
 }

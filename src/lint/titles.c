@@ -25,9 +25,8 @@ VEC_TYPE(title_links, struct title_link);
 /* Of one ladder, scale or set at a time; its room is used again for the next. */
 struct lint_titles {
     struct title *items;
-    struct map exact;  /* of the whole text to 1 + index of a title */
-    struct map order;  /* of its words in order of the alphabet, and of its letters alone */
-    struct map halves; /* of half of it to 1 + index of a link */
+    struct map letters; /* of the letters in whatever order: to 1 + index of a link */
+    struct map halves;  /* of half of the text */
     struct title_links links;
     struct sketcher sketcher;
     struct buf words;
@@ -39,8 +38,7 @@ static struct lint_titles *titles_get(struct lint *lint)
         lint->titles = ARENA_NEW(&lint->arena, struct lint_titles);
         sketcher_init(&lint->titles->sketcher);
     }
-    map_reset(&lint->titles->exact);
-    map_reset(&lint->titles->order);
+    map_reset(&lint->titles->letters);
     map_reset(&lint->titles->halves);
     lint->titles->links.count = 0;
     return lint->titles;
@@ -50,8 +48,7 @@ void titles_release(struct lint *lint)
 {
     if (lint->titles == NULL)
         return;
-    map_free(&lint->titles->exact);
-    map_free(&lint->titles->order);
+    map_free(&lint->titles->letters);
     map_free(&lint->titles->halves);
     VEC_FREE(&lint->titles->links);
     sketcher_free(&lint->titles->sketcher);
@@ -93,7 +90,7 @@ static void say_level(struct lint *lint, const struct visit *visit, const struct
               "the other one is here");
 }
 
-static bool is_same(struct lint_titles *titles, const struct level *a, const struct level *b)
+static bool has_same_title(struct lint_titles *titles, const struct level *a, const struct level *b)
 {
     buf_clear(&titles->words);
     words_normalize(&titles->words, a->entity.title);
@@ -113,25 +110,15 @@ void lint_level_titles(struct lint *lint, const struct visit *visit)
     for (uint32_t i = 0; i < levels->level_count; i++) {
         const struct level *level = levels->levels[i];
         uint64_t sketch = sketch_make(&titles->sketcher, level->entity.title);
-        uint32_t *first = map_at(&titles->exact, sketch, NULL);
+        uint32_t *first = map_at(&titles->letters, sketch, NULL);
         if (*first == 0)
             *first = i + 1;
-        else if (sketch != 0 && is_same(titles, levels->levels[*first - 1], level))
+        else if (sketch != 0 && has_same_title(titles, levels->levels[*first - 1], level))
             say_level(lint, visit, levels->levels[*first - 1], level);
     }
 }
 
-/* ---- Skills: the index ---- */
-
-static uint64_t half_key(struct str half, bool is_end)
-{
-    return str_hash(half) * 2 + is_end;
-}
-
-static struct str half_of(struct str text, size_t length, bool is_end)
-{
-    return str_make(is_end ? text.at + text.length - length : text.at, length);
-}
+/* ---- Skills: words in another order ---- */
 
 /* Small words that change nothing. */
 static bool is_small_word(struct str word)
@@ -145,31 +132,100 @@ static bool is_small_word(struct str word)
     return false;
 }
 
-/* A hash of the words whatever their order. */
-static uint64_t order_key(struct str text)
+/* The next word of text at *at that is not small; empty behind the last. */
+static struct str next_word(struct str text, size_t *at)
 {
-    uint64_t key = 0;
-    for (size_t at = 0; at < text.length;) {
-        size_t end = at;
+    while (*at < text.length) {
+        size_t start = *at, end = start;
         while (end < text.length && text.at[end] != ' ')
             end++;
-        struct str word = str_make(text.at + at, end - at);
+        struct str word = str_make(text.at + start, end - start);
+        *at = end + 1;
         if (!is_small_word(word))
+            return word;
+    }
+    return STR_NONE;
+}
+
+static bool has_digit(struct str word)
+{
+    for (size_t i = 0; i < word.length; i++) {
+        if (char_is_digit(word.at[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Equal for titles that are the same but for the order of words, blanks and small words. Numbers
+ * count as they are: there are titles that differ in nothing else. */
+static uint64_t letters_key(const struct lint_titles *titles, struct str text)
+{
+    uint64_t key = 0;
+    size_t at = 0;
+    for (struct str word = next_word(text, &at); word.length > 0; word = next_word(text, &at)) {
+        if (has_digit(word))
             key += str_hash(word);
-        at = end + 1;
+        for (size_t i = 0; i < word.length; i++)
+            key += titles->sketcher.weights[(unsigned char)word.at[i]];
     }
     return key;
 }
 
-/* A hash of the letters whatever the blanks: "front end" and "frontend". */
-static uint64_t letters_key(struct str text)
+/* A hash of the words whatever their order. */
+static uint64_t order_key(struct str text)
 {
-    uint64_t key = 2;
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.at[i] != ' ')
-            key = (key ^ (unsigned char)text.at[i]) * UINT64_C(0x100000001b3);
-    }
+    uint64_t key = 0;
+    size_t at = 0;
+    for (struct str word = next_word(text, &at); word.length > 0; word = next_word(text, &at))
+        key += str_hash(word);
     return key;
+}
+
+/* "front end" and "frontend" */
+static bool is_same_but_blanks(struct str a, struct str b)
+{
+    size_t x = 0, y = 0;
+    for (;; x++, y++) {
+        while (x < a.length && a.at[x] == ' ')
+            x++;
+        while (y < b.length && b.at[y] == ' ')
+            y++;
+        if (x >= a.length || y >= b.length || a.at[x] != b.at[y])
+            return x >= a.length && y >= b.length;
+    }
+}
+
+static bool is_reordered(struct str a, struct str b)
+{
+    return is_same_but_blanks(a, b) || order_key(a) == order_key(b);
+}
+
+/* Adds a title to those of a key. */
+static void link_add(struct lint_titles *titles, uint32_t *head, uint32_t index)
+{
+    VEC_PUSH(&titles->links, ((struct title_link){index, *head}));
+    *head = (uint32_t)titles->links.count;
+}
+
+/* Looks for the same title, or else for one with the same words, and adds it to them. */
+static const struct title *words_search(struct lint_titles *titles, uint32_t index, bool *is_same)
+{
+    struct str text = titles->items[index].text;
+    uint32_t *head = map_at(&titles->letters, letters_key(titles, text), NULL);
+    const struct title *found = NULL;
+    uint32_t at = *head;
+    *is_same = false;
+    for (unsigned n = 0; at != 0 && n < CHAIN_MOST && !*is_same; n++) {
+        const struct title_link *link = &titles->links.items[at - 1];
+        const struct title *other = &titles->items[link->title];
+        *is_same = str_equal(other->text, text);
+        if (*is_same || is_reordered(other->text, text))
+            found = other;
+        at = link->next;
+    }
+    if (!*is_same)
+        link_add(titles, head, index);
+    return found;
 }
 
 /* ---- Skills: one letter ---- */
@@ -182,15 +238,6 @@ static struct str word_around(struct str text, size_t at)
     while (end < text.length && text.at[end] != ' ')
         end++;
     return str_make(text.at + start, end - start);
-}
-
-static bool has_digit(struct str word)
-{
-    for (size_t i = 0; i < word.length; i++) {
-        if (char_is_digit(word.at[i]))
-            return true;
-    }
-    return false;
 }
 
 /* Whether two titles are the same but for one letter of one long word. Of a shorter word, only a
@@ -207,12 +254,18 @@ static bool is_one_letter_off(struct str a, struct str b)
            !has_digit(y) && str_distance(x, y, 1) == 1 && str_distance(a, b, 1) == 1;
 }
 
-/* Looks for a title near to text among those with the same half, and adds it to them. */
+static uint64_t half_key(struct str text, size_t length, bool is_end)
+{
+    const char *start = is_end ? text.at + text.length - length : text.at;
+    return str_hash(str_make(start, length)) * 2 + is_end;
+}
+
+/* Looks for a title near to this one among those with the same half, and adds it to them. */
 static const struct title *half_search(struct lint_titles *titles, uint32_t index, size_t length,
                                        bool is_end)
 {
     struct str text = titles->items[index].text;
-    uint32_t *head = map_at(&titles->halves, half_key(half_of(text, length, is_end), is_end), NULL);
+    uint32_t *head = map_at(&titles->halves, half_key(text, length, is_end), NULL);
     const struct title *found = NULL;
     uint32_t at = *head;
     for (unsigned n = 0; at != 0 && n < CHAIN_MOST && found == NULL; n++) {
@@ -221,8 +274,7 @@ static const struct title *half_search(struct lint_titles *titles, uint32_t inde
             found = &titles->items[link->title];
         at = link->next;
     }
-    VEC_PUSH(&titles->links, ((struct title_link){index, *head}));
-    *head = (uint32_t)titles->links.count;
+    link_add(titles, head, index);
     return found;
 }
 
@@ -242,16 +294,6 @@ static const struct title *near_search(struct lint_titles *titles, uint32_t inde
         }
     }
     return found;
-}
-
-static const struct title *key_search(struct lint_titles *titles, struct map *map, uint64_t key,
-                                      uint32_t index)
-{
-    uint32_t *first = map_at(map, key, NULL);
-    if (*first != 0)
-        return &titles->items[*first - 1];
-    *first = index + 1;
-    return NULL;
 }
 
 /* ---- Skills: findings ---- */
@@ -291,16 +333,14 @@ static void judge_title(struct lint *lint, const struct visit *visit, struct lin
                         uint32_t index)
 {
     const struct title *title = &titles->items[index];
-    const struct title *same = key_search(titles, &titles->exact, str_hash(title->text), index);
-    if (same != NULL) {
-        say_skill(lint, visit, RULE_DUPLICATE_SKILL_TITLE, same->skill, title->skill);
+    bool is_same;
+    const struct title *other = words_search(titles, index, &is_same);
+    if (is_same) {
+        say_skill(lint, visit, RULE_DUPLICATE_SKILL_TITLE, other->skill, title->skill);
         return;
     }
-    const struct title *order = key_search(titles, &titles->order, order_key(title->text), index);
-    const struct title *letters =
-        key_search(titles, &titles->order, letters_key(title->text), index);
     const struct title *near = near_search(titles, index);
-    const struct title *other = order != NULL ? order : letters != NULL ? letters : near;
+    other = other != NULL ? other : near;
     if (other != NULL)
         say_skill(lint, visit, RULE_SIMILAR_SKILL_TITLE, other->skill, title->skill);
 }

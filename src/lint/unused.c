@@ -9,6 +9,7 @@ struct doubts {
     bool *unread;      /* by unit: it has errors of syntax */
     bool *unresolved;  /* by unit: a name or link in it leads nowhere */
     bool *seen_unread; /* by unit: an unread one sees it */
+    bool *imported;    /* by unit: another one imports it */
 };
 
 static bool is_about_a_name(enum rule rule)
@@ -41,12 +42,17 @@ static void doubts_collect(struct lint *lint, struct doubts *doubts)
     doubts->unread = ARENA_ARRAY(&lint->arena, bool, units->count);
     doubts->unresolved = ARENA_ARRAY(&lint->arena, bool, units->count);
     doubts->seen_unread = ARENA_ARRAY(&lint->arena, bool, units->count);
+    doubts->imported = ARENA_ARRAY(&lint->arena, bool, units->count);
     for (size_t i = 0; i < lint->sink->found.count; i++)
         doubt(doubts, lint->sink->found.items[i]);
     for (size_t i = 0; i < units->count; i++) {
         const struct project_unit *unit = units->items[i];
         for (uint32_t k = 0; doubts->unread[i] && k < unit->visible_count; k++)
             doubts->seen_unread[unit->visible[k]] = true;
+        for (uint32_t k = 0; k < unit->import_count; k++) {
+            if (unit->imports[k].target != UNIT_NONE)
+                doubts->imported[unit->imports[k].target] = true;
+        }
     }
 }
 
@@ -135,11 +141,11 @@ static bool uses_through(const struct lint *lint, uint32_t user, uint32_t import
 }
 
 /* A file may import others for those that import it. */
-static bool is_passed_on(const struct lint *lint, uint32_t importer,
+static bool is_passed_on(const struct lint *lint, const struct doubts *doubts, uint32_t importer,
                          const struct project_unit *target)
 {
     const struct project_units *units = &lint->project->units;
-    for (size_t i = 0; i < units->count; i++) {
+    for (size_t i = 0; doubts->imported[importer] && i < units->count; i++) {
         if (i != importer && sees(units->items[i], importer) &&
             uses_through(lint, (uint32_t)i, importer, target))
             return true;
@@ -147,7 +153,8 @@ static bool is_passed_on(const struct lint *lint, uint32_t importer,
     return false;
 }
 
-static bool import_is_used(const struct lint *lint, uint32_t unit, uint32_t target)
+static bool import_is_used(const struct lint *lint, const struct doubts *doubts, uint32_t unit,
+                           uint32_t target)
 {
     const struct project_units *units = &lint->project->units;
     const struct project_unit *imported = units->items[target];
@@ -159,7 +166,7 @@ static bool import_is_used(const struct lint *lint, uint32_t unit, uint32_t targ
     }
     /* Who imports a file without a ladder is only known where everything is. */
     return (!lint->project->whole && !units->items[unit]->has_ladder) ||
-           is_passed_on(lint, unit, imported);
+           is_passed_on(lint, doubts, unit, imported);
 }
 
 void lint_unused_imports(struct lint *lint, const struct visit *visit)
@@ -174,7 +181,7 @@ void lint_unused_imports(struct lint *lint, const struct visit *visit)
             const struct import *node = unit->imports[k].node;
             uint32_t target = unit->imports[k].target;
             if (target == UNIT_NONE || doubts.seen_unread[i] || doubts.unresolved[i] ||
-                import_is_used(lint, i, target))
+                import_is_used(lint, &doubts, i, target))
                 continue;
             diag_add(lint->sink, RULE_UNUSED_IMPORT,
                      place_make(i, node->path.span.start - 1, node->path.span.end + 1),

@@ -38,6 +38,8 @@ static bool node_visited(const struct node *node, void *context)
     } else if (node->span.start >= state->ladder_end) {
         state->visit.ladder_start = UINT32_MAX;
     }
+    if ((state->kinds >> node->kind & 1) == 0)
+        return true;
     state->visit.node = node;
     for (const struct lint_row *const *row = state->lint->rows[SCOPE_NODE]; *row != NULL; row++) {
         if (((*row)->kinds >> node->kind & 1) != 0)

@@ -324,21 +324,32 @@ static bool is_kept(const struct scale *own, const struct level *origin, uint32_
     return index_by_origin(own, origin, guess) != UINT32_MAX;
 }
 
-/* A `same` whose base the ladder did not take shows the base, unless a level between them does. */
-static const struct cell *base_of_cut(const struct skill *from, const struct scale *levels,
-                                      const struct level *level, const struct scale *own)
+/* The cell that stands for one whose lower levels the ladder did not take: `same` shows its base,
+ * an addition is joined with it, unless a level that was taken shows it already. */
+static struct cell cell_cut(const struct context *c, const struct skill *from,
+                            const struct level *level)
 {
-    for (const struct level *at = level->base; at != NULL; at = at->base) {
-        const struct cell *cell = &from->cells[at->index];
-        if (is_kept(own, at->origin, at->index)) {
-            return NULL;
-        }
-        if (cell->state != STATE_SAME) {
-            return cell->state == STATE_CONTENT || cell->state == STATE_TODO ? cell : NULL;
-        }
+    struct cell cell = from->cells[level->index];
+    struct cell base;
+
+    if (cell.state != STATE_SAME && !cell.is_addition) {
+        return cell;
     }
-    (void)levels;
-    return NULL;
+    if (level->base == NULL || is_kept(c->levels, level->base->origin, level->base->index)) {
+        return cell;
+    }
+    base = cell_cut(c, from, level->base);
+    if (base.state != STATE_CONTENT && base.state != STATE_TODO) {
+        return cell;
+    }
+    if (cell.state == STATE_SAME) {
+        return base;
+    }
+    if (base.state == STATE_CONTENT) {
+        cell.content = content_join(c->b, &base.content, &cell.content);
+    }
+    cell.is_addition = base.is_addition;
+    return cell;
 }
 
 void cells_take(const struct context *c, struct cell *cells, const struct skill *from,
@@ -350,13 +361,7 @@ void cells_take(const struct context *c, struct cell *cells, const struct skill 
         if (origin == NULL || at == UINT32_MAX) {
             continue;
         }
-        cells[i] = from->cells[at];
-        if (cells[i].state == STATE_SAME) {
-            const struct cell *base = base_of_cut(from, levels, levels->levels[at], c->levels);
-            if (base != NULL) {
-                cells[i] = *base;
-            }
-        }
+        cells[i] = cell_cut(c, from, levels->levels[at]);
         cells[i].is_shared = cells[i].state != STATE_MISSING;
     }
 }

@@ -249,6 +249,7 @@ static void track_declare(const struct context *c, struct scale *scale, struct l
     entity_init(c, &track->entity, ENTITY_TRACK, block);
     scope_add(c, &track->entity);
     properties_build(c, &track->entity, &block->body);
+    track->content = content_build(c, &block->body);
     for (const struct node *n = block->body.first; n != NULL; n = n->next) {
         if (n->kind == NODE_LEVEL) {
             level_declare(c, scale, work, track, node_block(n), levels);
@@ -347,6 +348,7 @@ static void levels_content(const struct context *c, struct scale *scale, const s
 {
     struct part_vec parts = {0};
 
+    content_append(&parts, &scale->content); /* what the scale says, where levels are taken from one */
     for (const struct node *n = block->body.first; n != NULL;) {
         content_add(c, &n, &parts);
     }
@@ -410,7 +412,7 @@ static struct track *track_take(const struct context *c, struct levels_work *wor
 {
     struct track *track = track_add(c, work);
 
-    *track = (struct track){.entity = origin->entity};
+    *track = (struct track){.entity = origin->entity, .content = origin->content};
     if (origin->entity.id != ATOM_NONE) {
         scope_add(c, &track->entity);
     }
@@ -540,6 +542,10 @@ static void track_refine(const struct context *c, struct scale *own, const struc
         properties_build(c, &track->entity, &block->body);
         properties_inherit(c->b, &track->entity, &before);
     }
+    if (track != NULL) {
+        track->content =
+            content_merge(c->b, track->content, content_build(c, &block->body), NULL);
+    }
     for (const struct node *n = block->body.first; n != NULL; n = n->next) {
         if (n->kind == NODE_LEVEL) {
             level_refine_taken(c, own, from, work, node_block(n));
@@ -575,6 +581,7 @@ void levels_take(const struct context *c, struct scale *own, const struct scale 
 
     own->declared = true;
     own->broken = from->broken;
+    own->content = from->content;
     if (ranges != NULL) {
         struct context named = *c;
         named.levels = from;

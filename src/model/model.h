@@ -155,6 +155,7 @@ struct section {
 
 struct track {
     struct entity entity;        /* id ATOM_NONE for the main track */
+    struct content content;      /* texts */
     const struct level *from;    /* the level it branches off, NULL for the main track */
     const struct level **levels; /* lowest first */
     uint32_t level_count;
@@ -295,6 +296,7 @@ struct ladder {
     struct str language;       /* "en" unless said */
     bool cumulative;
     uint32_t depth;                  /* ladders that it extends, one after the other */
+    uint32_t statement_count; /* see query_ladder_statements() */
     const struct scope_entry *scope; /* sorted by id: see model_find_entity() */
     uint32_t scope_count;
 };

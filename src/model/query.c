@@ -142,7 +142,7 @@ static uint32_t count_content(const struct content *content)
     return count;
 }
 
-static uint32_t count_statements(const struct ladder *ladder)
+uint32_t query_ladder_statements(const struct ladder *ladder)
 {
     uint32_t count = count_content(&ladder->content) + count_content(&ladder->levels.content);
 
@@ -165,7 +165,7 @@ struct query_counts query_count(const struct model *model)
     for (uint32_t i = 0; i < model->ladder_count; i++) {
         counts.levels += model->ladders[i]->levels.level_count;
         counts.skills += model->ladders[i]->skills.count;
-        counts.statements += count_statements(model->ladders[i]);
+        counts.statements += model->ladders[i]->statement_count;
     }
     return counts;
 }

@@ -81,6 +81,8 @@ struct str query_statement_id(struct query_ids *ids, const struct model *model,
                               const struct statement *statement, const struct level *level,
                               struct str category);
 
+/* All statements that a ladder says, those that it shares included. */
+uint32_t query_ladder_statements(const struct ladder *ladder);
 /* Counts for the summary line. */
 struct query_counts {
     uint32_t ladders, levels, skills, statements;

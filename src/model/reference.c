@@ -13,7 +13,6 @@ static const struct entity *owner_of(const struct context *c)
 static void say_no_level(const struct context *c, const struct name *name)
 {
     struct builder *b = c->b;
-    const struct scale *scale = c->named != NULL ? c->named : c->levels;
     bool on_scale = c->named != NULL && c->ladder != NULL;
     bool in_scale = on_scale && query_level(c->named, name->atom) != NULL;
     const struct entity *owner = on_scale && !in_scale ? &c->named->entity : owner_of(c);
@@ -21,6 +20,7 @@ static void say_no_level(const struct context *c, const struct name *name)
     struct place place = place_of(c, name->span);
     struct diag_nearest nearest = diag_nearest_start(text);
     struct diag *diag;
+    struct str shown;
 
     diag = diag_add(b->sink, RULE_UNDEFINED_LEVEL, place, "level '%.*s' is not in %s '%.*s'",
                     STR_ARGS(text), entity_word(owner->kind), STR_ARGS(owner->name));
@@ -28,10 +28,10 @@ static void say_no_level(const struct context *c, const struct name *name)
         diag_nearest_try(&nearest, c->levels->levels[i]->entity.name);
     }
     suggest(b, diag, place, nearest);
-    if (c->levels->level_count > 0) {
-        const struct scale *shown = on_scale && !in_scale ? scale : c->levels;
-        diag_note(b->sink, diag, owner->place, "the %s's levels are %.*s", entity_word(owner->kind),
-                  STR_ARGS(levels_text(b, shown)));
+    shown = levels_text(b, on_scale && !in_scale ? c->named : c->levels);
+    if (shown.length > 0) {
+        diag_note(b->sink, diag, owner->place, "the %s's levels are %.*s",
+                  entity_word(owner->kind), STR_ARGS(shown));
     }
 }
 

@@ -221,18 +221,35 @@ static void base_fits(const struct context *c, struct ladder *ladder, const stru
     ladder->skills.broken = true;
 }
 
-static struct content ladder_content(const struct context *c, const struct block *block)
+static void parts_add_mark(struct part_vec *parts, enum part_kind kind)
+{
+    VEC_PUSH(parts, ((struct part){.kind = kind}));
+}
+
+/* Levels that a scale brings without a levels block stand before the skills, or else last. */
+static struct content ladder_content(const struct context *c, const struct ladder *ladder,
+                                     const struct block *block)
 {
     struct part_vec parts = {0};
+    bool wants_levels = ladder->scale != NULL;
 
+    for (const struct node *n = block->body.first; n != NULL; n = n->next) {
+        wants_levels &= n->kind != NODE_LEVELS;
+    }
     for (const struct node *n = block->body.first; n != NULL;) {
+        if (n->kind == NODE_SKILLS && wants_levels) {
+            parts_add_mark(&parts, PART_LEVELS);
+            wants_levels = false;
+        }
         if (n->kind == NODE_LEVELS || n->kind == NODE_SKILLS) {
-            VEC_PUSH(&parts,
-                     ((struct part){.kind = n->kind == NODE_LEVELS ? PART_LEVELS : PART_SKILLS}));
+            parts_add_mark(&parts, n->kind == NODE_LEVELS ? PART_LEVELS : PART_SKILLS);
             n = n->next;
         } else {
             content_add(c, &n, &parts);
         }
+    }
+    if (wants_levels) {
+        parts_add_mark(&parts, PART_LEVELS);
     }
     return content_finish(c->b, &parts);
 }
@@ -284,7 +301,7 @@ static void ladder_fill(struct context *c, struct ladder *ladder, const struct b
     skills_build(c, &ladder->skills, skills, ladder->skills.broken ? NULL : ladder->base, &found);
     cells_expect(c, &found);
     VEC_FREE(&found);
-    ladder->content = ladder_content(c, block);
+    ladder->content = ladder_content(c, ladder, block);
     if (ladder->base != NULL) {
         ladder->content =
             content_merge(c->b, ladder->base->content, ladder->content, &ladder->levels);
@@ -308,6 +325,7 @@ static void *ladder_build(const struct context *c, const struct block *block)
     ladder->base = ladder_base(c, ladder, block);
     ladder_fill(&inner, ladder, block);
     ladder_scope(&inner, ladder);
+    ladder->statement_count = query_ladder_statements(ladder);
     scope_free(&names);
     VEC_FREE(&bodies);
     return ladder;
@@ -361,7 +379,7 @@ void *decl_get(const struct context *c, struct decl *decl, const struct name *as
     decl->state = DECL_DONE;
     if (decl->kind == ENTITY_LADDER) {
         decl->node = NULL;
-        unit_give_back(&b->project->units.items[decl->unit]->unit, decl->index);
+        unit_give_back(&b->project->units.items[decl->unit]->unit, decl->index, b->arena);
     }
     return decl->built;
 }

@@ -85,6 +85,32 @@ static enum rule duplicate_rule(enum entity_kind kind)
     return RULE_DUPLICATE_NAME;
 }
 
+/* What stands later in the file is the one too many: skills are built before sections. */
+static void say_twice(const struct context *c, const struct entity *first,
+                      const struct entity *second)
+{
+    struct diag_sink *sink = c->b->sink;
+    struct diag *diag;
+
+    if (first->place.source == second->place.source &&
+        first->place.span.start > second->place.span.start) {
+        const struct entity *swap = first;
+        first = second;
+        second = swap;
+    }
+    if (first->kind == second->kind) {
+        diag = diag_add(sink, duplicate_rule(second->kind), second->place,
+                        "%s '%.*s' is defined twice: give one another id",
+                        entity_word(second->kind), STR_ARGS(second->name));
+    } else {
+        diag = diag_add(sink, RULE_DUPLICATE_NAME, second->place,
+                        "'%.*s' is already the name of a %s: give this %s another id",
+                        STR_ARGS(second->name), entity_word(first->kind),
+                        entity_word(second->kind));
+    }
+    diag_note(sink, diag, first->place, "first defined here");
+}
+
 bool scope_add(const struct context *c, const struct entity *entity)
 {
     struct name_table *scope = c->scope;
@@ -95,18 +121,7 @@ bool scope_add(const struct context *c, const struct entity *entity)
     }
     slot = map_at(&scope->map, entity->id, NULL);
     if (*slot != 0) {
-        const struct entity *first = scope->entries.items[*slot - 1].entity;
-        enum rule rule =
-            first->kind == entity->kind ? duplicate_rule(entity->kind) : RULE_DUPLICATE_NAME;
-        struct diag *diag = diag_add(c->b->sink, rule, entity->place,
-                                     "%s '%.*s' is defined twice: give one another id",
-                                     entity_word(entity->kind), STR_ARGS(entity->name));
-        if (first->kind != entity->kind) {
-            diag->message = str_format(
-                c->b->sink->arena, "'%.*s' is already the name of a %s: give this %s another id",
-                STR_ARGS(entity->name), entity_word(first->kind), entity_word(entity->kind));
-        }
-        diag_note(c->b->sink, diag, first->place, "first defined here");
+        say_twice(c, scope->entries.items[*slot - 1].entity, entity);
         return false;
     }
     VEC_PUSH(&scope->entries, ((struct scope_entry){entity->id, entity}));

@@ -112,10 +112,21 @@ static bool ends_in_rule(const struct block *block)
     return block && block->kind == BLOCK_RULE;
 }
 
-/* Headings, code and tables have a blank line around them, as markdownlint wants it. */
-static bool stands_apart(const struct block *block)
+/* Headings, code and tables have a blank line around them, as markdownlint wants it, even as the first
+ * of an item. */
+static bool begins_apart(const struct block *block)
 {
-    return block->kind == BLOCK_HEADING || block->kind == BLOCK_CODE || block->kind == BLOCK_TABLE;
+    while (block && (block->kind == BLOCK_LIST || block->kind == BLOCK_ITEM))
+        block = block->first;
+    return block && (block->kind == BLOCK_HEADING || block->kind == BLOCK_CODE ||
+                     block->kind == BLOCK_TABLE);
+}
+
+static bool ends_apart(const struct block *block)
+{
+    while (block && (block->kind == BLOCK_LIST || block->kind == BLOCK_ITEM))
+        block = block->last;
+    return block && begins_apart(block);
 }
 
 /* Whether Markdown needs a blank line between block and the one that follows. */
@@ -125,7 +136,7 @@ static bool needs_blank(const struct block *block)
     enum block_kind kind = block->kind;
     if (!next || ends_in_rule(block))
         return false;
-    if (stands_apart(block) || stands_apart(next))
+    if (ends_apart(block) || begins_apart(next))
         return true;
     if (next->kind == BLOCK_PARAGRAPH)
         return kind == BLOCK_PARAGRAPH || kind == BLOCK_LIST || kind == BLOCK_QUOTE;
@@ -139,6 +150,7 @@ static void tidy_list(struct block *list)
 {
     bool needs = false, shows = false;
     for (const struct block *item = list->first; item; item = item->next) {
+        needs = needs || (item->next && (ends_apart(item) || begins_apart(item->next)));
         shows = shows || (item->next && !ends_in_rule(item));
         for (const struct block *part = item->first; part; part = part->next) {
             shows = shows || (part->next && !ends_in_rule(part));
@@ -243,7 +255,7 @@ void document_language(const struct block *code, struct buf *out)
 {
     for (size_t i = 0; i < code->info.length && !char_is_space(code->info.at[i]); i++) {
         char c = code->info.at[i];
-        if (char_is_letter(c) || char_is_digit(c) || strchr("+-.#_", c))
+        if (char_is_letter(c) || char_is_digit(c) || (c && strchr("+-.#_", c)))
             buf_add_char(out, c);
     }
 }

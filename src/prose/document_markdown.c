@@ -135,9 +135,9 @@ static void write_row(const struct writer *w, struct document_table *table, uint
     buf_add_char(w->out, '|');
     for (uint32_t i = 0; i < table->columns; i++) {
         if (i < cells.cells) {
-            buf_add_char(w->out, ' ');
-            inline_markdown(w->out, inlines_run(&w->document->inlines, cells.leaf + i),
-                            MARKDOWN_IN_TABLE, STR_NONE);
+            struct inline_run run = inlines_run(&w->document->inlines, cells.leaf + i);
+            buf_add_text(w->out, run.count > 0 ? " " : "");
+            inline_markdown(w->out, run, MARKDOWN_IN_TABLE, STR_NONE);
         } else if (table->missing == 0) {
             continue;
         } else {

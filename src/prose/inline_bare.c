@@ -65,10 +65,10 @@ static bool is_local(char c)
     return is_alnum(c) || c == '.' || c == '_' || c == '+' || c == '-';
 }
 
-static bool find_email(struct str s, size_t at, struct address *found)
+static bool find_email(struct str s, size_t from, size_t at, struct address *found)
 {
     size_t start = at, end = at + 1, dots = 0;
-    while (start > 0 && is_local(s.at[start - 1]))
+    while (start > from && is_local(s.at[start - 1]))
         start--;
     while (start < at && !is_alnum(s.at[start]))
         start++;
@@ -82,23 +82,25 @@ static bool find_email(struct str s, size_t at, struct address *found)
     return start < at && dots > 0 && begins_word(s, start) && is_alnum(s.at[at + 1]);
 }
 
-static bool find_around(struct str s, size_t at, struct address *found)
+/* The address around the ":" or "@" at at, of which nothing is before from. */
+static bool find_around(struct str s, size_t from, size_t at, struct address *found)
 {
-    return s.at[at] == ':' ? find_url(s, at, found) : find_email(s, at, found);
+    if (s.at[at] == '@')
+        return find_email(s, from, at, found);
+    return find_url(s, at, found) && found->start >= from;
 }
 
 bool bare_begins(struct str text, size_t at)
 {
     struct address found;
-    return find_around(text, at, &found);
+    return find_around(text, 0, at, &found);
 }
 
 /* The first address at or behind from. */
 static bool find_address(struct str s, size_t from, struct address *found)
 {
     for (size_t at = from; at < s.length; at++) {
-        if ((s.at[at] == ':' || s.at[at] == '@') && find_around(s, at, found) &&
-            found->start >= from)
+        if ((s.at[at] == ':' || s.at[at] == '@') && find_around(s, from, at, found))
             return true;
     }
     return false;

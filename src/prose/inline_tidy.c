@@ -3,6 +3,9 @@
 #include "prose/inline_bare.h"
 #include "prose/linkpart.h"
 
+/* U+00A0: at the ends of a text it is as good as a blank, and as invisible. */
+static const struct str no_break = {"\xc2\xa0", 2};
+
 void tidy_begin(struct tidy *tidy, struct inlines *inlines)
 {
     *tidy = (struct tidy){.inlines = inlines, .first = inlines->tokens.count};
@@ -40,13 +43,20 @@ static void append(struct tidy *tidy, struct inline_token token)
  * more text can be added to it. */
 static bool trim_text(struct buf *pool, struct inline_token *token)
 {
-    bool trimmed = false;
-    while (token->text.length > 0 && pool->at[token->text.at + token->text.length - 1] == ' ') {
-        if (token->text.at + token->text.length == pool->length)
-            pool->length--;
-        token->text.length--;
+    size_t end = token->text.at + token->text.length;
+    bool ends_pool = end == pool->length, trimmed = false;
+    for (;;) {
+        struct str text = str_make(pool->at + token->text.at, token->text.length);
+        uint32_t length = str_ends(text, STR(" ")) ? 1 : 0;
+        if (str_ends(text, no_break))
+            length = (uint32_t)no_break.length;
+        if (length == 0)
+            break;
+        token->text.length -= length;
         trimmed = true;
     }
+    if (ends_pool)
+        pool->length = token->text.at + token->text.length;
     return trimmed;
 }
 
@@ -228,12 +238,23 @@ static void take_pool_end(struct tidy *tidy, size_t start)
     append(tidy, token);
 }
 
+static size_t count_blanks(struct str text)
+{
+    size_t count = 0;
+    for (;;) {
+        if (count < text.length && char_is_space(text.at[count]))
+            count++;
+        else if (str_starts(str_skip(text, count), no_break))
+            count += no_break.length;
+        else
+            return count;
+    }
+}
+
 /* A piece of text without line ends. */
 static void add_piece(struct tidy *tidy, struct str text)
 {
-    size_t blanks = 0;
-    while (blanks < text.length && char_is_space(text.at[blanks]))
-        blanks++;
+    size_t blanks = count_blanks(text);
     if (at_line_start(tidy)) {
         text = str_skip(text, blanks);
     } else if (blanks > 0 && last_is(tidy, INLINE_OPEN)) {
@@ -286,30 +307,14 @@ void tidy_push_text(struct tidy *tidy, struct inline_slice text)
     buf_free(&copy);
 }
 
-static bool is_code_space(char c)
+/* Code without white space at its ends, which is not seen and which Markdown drops in part; form feeds
+ * are line ends here. */
+static struct str trim_code(struct str code)
 {
-    return c == ' ' || c == '\f';
-}
-
-static bool is_blank_code(struct str code)
-{
-    for (size_t i = 0; i < code.length; i++) {
-        if (!is_code_space(code.at[i]))
-            return false;
-    }
-    return true;
-}
-
-/* Code without the blank that Markdown drops at each end. Line ends are form feeds here: where one is
- * at an end, libcmark has dropped nothing. */
-static struct str strip_code(struct str code)
-{
-    if (code.length < 2)
-        return code;
-    char first = code.at[0], last = code.at[code.length - 1];
-    if ((first == '\f' || last == '\f') && is_code_space(first) && is_code_space(last) &&
-        !is_blank_code(code))
-        return str_make(code.at + 1, code.length - 2);
+    while (code.length > 0 && linkpart_is_space(code.at[0]))
+        code = str_skip(code, 1);
+    while (code.length > 0 && linkpart_is_space(code.at[code.length - 1]))
+        code.length--;
     return code;
 }
 
@@ -318,7 +323,12 @@ void tidy_add_code(struct tidy *tidy, struct str code)
     struct inline_token *last = last_token(tidy);
     struct buf *pool = &tidy->inlines->pool;
     struct inline_token token = {.kind = INLINE_CODE, .text = {(uint32_t)pool->length, 0}};
-    tidy_add_words(pool, strip_code(code));
+    code = trim_code(code);
+    if (code.length == 0) {
+        tidy_add_text(tidy, STR(" "));
+        return;
+    }
+    tidy_add_words(pool, code);
     token.text.length = (uint32_t)pool->length - token.text.at;
     /* Two pieces of code with nothing between them, as raw HTML was left out, could not be told apart
      * by backticks. */

@@ -85,12 +85,18 @@ static bool begins_plainly(struct str line)
     return !strchr("#>+-=~:|", line.at[0]);
 }
 
+/* Whether nothing stands at either end of a line that Markdown drops. */
+static bool is_trimmed(struct str line)
+{
+    static const struct str no_break = {"\xc2\xa0", 2};
+    return !char_is_blank(line.at[0]) && !char_is_blank(line.at[line.length - 1]) &&
+           !str_starts(line, no_break) && !str_ends(line, no_break);
+}
+
 bool markdown_is_plain(struct str text)
 {
-    if (text.length == 0)
-        return true;
-    return !char_is_blank(text.at[0]) && !char_is_blank(text.at[text.length - 1]) &&
-           begins_plainly(text) && skip_plain(text, 0) == text.length;
+    return text.length == 0 ||
+           (is_trimmed(text) && begins_plainly(text) && skip_plain(text, 0) == text.length);
 }
 
 /* Takes the next line of text where it is plain or blank, without blanks around it; two blanks at
@@ -105,7 +111,7 @@ static bool next_plain_line(struct str text, size_t *at, struct str *line)
     if (end > *at + 1 && text.at[end - 1] == ' ' && text.at[end - 2] == ' ')
         return false;
     *line = str_trim(str_make(text.at + *at, end - *at));
-    if (line->length > 0 && !begins_plainly(*line))
+    if (line->length > 0 && (!begins_plainly(*line) || !is_trimmed(*line)))
         return false;
     *at = end + 1;
     return true;

@@ -159,6 +159,13 @@ static inline struct span build_span(const struct build *build, struct token_ran
     return span_make(build->tokens[at.first].start, build->tokens[at.last].end);
 }
 
+/* The keyword of the block around the token that the parser has. */
+static inline enum keyword build_enclosing(const struct build *build)
+{
+    bool has_left = build->tokens[build->current].kind == TOKEN_CLOSE;
+    return build->blocks[build->depth + has_left];
+}
+
 /* What the parser sees. */
 static inline bool build_sees(const struct token *token)
 {

@@ -91,7 +91,7 @@ static void set_prose(struct build *build, struct item *item, const struct token
         start++;
     item->prose.form = PROSE_ITEM;
     item->prose.span = span_make(start, token->end);
-    if (token->end > start && text[token->end - 1] == '}')
+    if (memchr(text + start, '{', token->end - start) != NULL)
         item_attributes(build, item, (uint32_t)(token - build->tokens));
     if (item->prose.span.end - start > PARSE_STATEMENT_LIMIT)
         build_cut_prose(build, &item->prose, "statement");
@@ -129,6 +129,14 @@ static void report_inline(struct build *build, const struct token *token)
              build_place(build, span_make(token->start, token->start)), STR("\n"));
 }
 
+/* The brace behind the item was part of it, and has its own finding. */
+static bool is_split(const struct build *build, uint32_t token)
+{
+    const struct token *behind = &build->tokens[token + 1];
+    return behind->kind == TOKEN_CLOSE && behind->end > behind->start &&
+           !(behind->flags & TOKEN_FIRST);
+}
+
 /* Those around it end where it ends. */
 static void stretch(struct build *build, const struct item *item)
 {
@@ -161,7 +169,7 @@ struct node *build_items(struct build *build, struct token_range at)
 
     build->item_depth = 0;
     build->reported_tabs = false;
-    if (!build->is_first)
+    if (!build->is_first && !is_split(build, at.first))
         report_inline(build, &build->tokens[at.first]);
     for (uint32_t i = at.first; i <= at.last; i++) {
         const struct token *token = &build->tokens[i];

@@ -80,6 +80,8 @@ static struct str expectations(struct error *error)
         add(error, &list, &count, "'{'");
     if (expected & EXPECT_COLON)
         add(error, &list, &count, "':'");
+    if (count == 0 && (expected & EXPECT_RANGE))
+        add(error, &list, &count, "'..'");
     if (count == 0 && (expected & EXPECT_COMMA))
         add(error, &list, &count, "','");
     if (count == 0 || (expected & EXPECT_STATEMENT))
@@ -175,7 +177,8 @@ static const char *const likely_keywords[KEYWORD_STATEMENTS] = {
 static const char *likely_keyword(const struct build *build)
 {
     bool is_open = build->tokens[build->current].kind == TOKEN_OPEN;
-    enum keyword block = build->blocks[build->depth - (is_open && build->depth > 0)];
+    enum keyword block =
+        is_open && build->depth > 0 ? build->blocks[build->depth - 1] : build_enclosing(build);
     const char *keyword = block < KEYWORD_STATEMENTS ? likely_keywords[block] : NULL;
 
     return keyword != NULL ? keyword : "section";
@@ -236,6 +239,32 @@ static void report_attribute(struct error *error)
     }
 }
 
+/* `"He said "yes" to it"`: the string ends before a word. */
+static bool report_quote(struct error *error)
+{
+    struct build *build = error->build;
+    const struct token *string, *behind;
+    struct diag *diag;
+    struct diag_fix *fix;
+
+    if (error->last == TOKEN_NONE)
+        return false;
+    string = token_at(error, error->last);
+    if (string->kind != TOKEN_STRING || string->end != token_at(error, error->found)->start ||
+        token_at(error, error->found)->kind == TOKEN_END)
+        return false;
+    behind = token_at(error, error->found + 1);
+    diag = diag_add(build->sink, RULE_SYNTAX_ERROR,
+                    build_place(build, span_make(string->end - 1, string->end)),
+                    "a quote in the middle of a string is written \\\"");
+    fix = diag_fix(build->sink, diag, false, STR("write \\\""),
+                   build_place(build, span_make(string->end - 1, string->end - 1)), STR("\\"));
+    if (behind->kind == TOKEN_STRING && !(behind->flags & TOKEN_FIRST))
+        diag_edit(build->sink, fix, build_place(build, span_make(behind->start, behind->start)),
+                  STR("\\"));
+    return true;
+}
+
 /* Something that begins no statement, where one was expected. */
 static void report_start(struct error *error)
 {
@@ -243,6 +272,8 @@ static void report_start(struct error *error)
     const struct token *token = token_at(error, error->found);
     struct place place = place_of(error, error->found, error->found);
 
+    if (report_quote(error))
+        return;
     if (token->kind == TOKEN_STRING)
         diag_add(build->sink, RULE_SYNTAX_ERROR, place,
                  "a string can't stand alone: a keyword is missing before it, or it is a statement "
@@ -259,15 +290,20 @@ static void report_start(struct error *error)
 static void report_other(struct error *error)
 {
     struct build *build = error->build;
-    struct str expected = expectations(error);
-    struct str found = found_words(error);
-    struct str last = last_words(error);
-    uint32_t at = error->is_next_line || token_at(error, error->found)->kind == TOKEN_END
-                      ? error->last
-                      : error->found;
-    struct diag *diag = diag_add(build->sink, RULE_SYNTAX_ERROR, place_of(error, at, at),
-                                 "expected %.*s after %.*s, not %.*s", STR_ARGS(expected),
-                                 STR_ARGS(last), STR_ARGS(found));
+    struct str expected, found, last;
+    struct diag *diag;
+    uint32_t at;
+
+    if (report_quote(error))
+        return;
+    expected = expectations(error);
+    found = found_words(error);
+    last = last_words(error);
+    at = error->is_next_line || token_at(error, error->found)->kind == TOKEN_END ? error->last
+                                                                                 : error->found;
+    diag = diag_add(build->sink, RULE_SYNTAX_ERROR, place_of(error, at, at),
+                    "expected %.*s after %.*s, not %.*s", STR_ARGS(expected), STR_ARGS(last),
+                    STR_ARGS(found));
 
     suggest_inner(error, diag);
 }
@@ -283,8 +319,10 @@ static bool is_reported(const struct error *error)
         from--;
     for (uint32_t i = from; i <= error->found; i++) {
         const struct token *token = token_at(error, i);
+        /* a block that was closed for want of a brace says nothing about what breaks off in it */
+        bool is_end = i == error->found && token->kind == TOKEN_CLOSE;
         if (token->kind == TOKEN_BAD ||
-            (token->flags & (TOKEN_OPEN_ENDED | TOKEN_ADDED | TOKEN_DROPPED)))
+            (token->flags & (TOKEN_OPEN_ENDED | TOKEN_DROPPED | (is_end ? 0 : TOKEN_ADDED))))
             return true;
     }
     return false;
@@ -300,7 +338,8 @@ void expect_report(struct build *build, expect_set expected)
     error.statement = is_new ? build->outer_statement : build->statement;
     error.is_start = (expected & EXPECT_STATEMENT) && !(expected & (EXPECT_WORD | EXPECT_COMMA)) &&
                      !(expected & EXPECT_OPEN);
-    error.is_next_line = build->is_first && token_at(&error, error.found)->kind != TOKEN_OPEN;
+    error.is_next_line = (build->is_first && token_at(&error, error.found)->kind != TOKEN_OPEN) ||
+                         (token_at(&error, error.found)->flags & TOKEN_ADDED);
     if (is_reported(&error))
         return;
     if (error.is_start)

@@ -26,7 +26,7 @@ static void users_count(struct unit *unit)
     }
 }
 
-void unit_give_back(struct unit *unit, uint32_t index)
+void unit_give_back(struct unit *unit, uint32_t index, struct arena *to)
 {
     const struct unit_extent *extent = &unit->extents.items[index];
 
@@ -34,6 +34,6 @@ void unit_give_back(struct unit *unit, uint32_t index)
         users_count(unit);
     for (uint32_t k = extent->from.current; k < extent->to.made; k++) {
         if (--unit->chunk_users[k] == 0)
-            arena_drop(&unit->arena, k);
+            arena_pass(&unit->arena, k, to);
     }
 }

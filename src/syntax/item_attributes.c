@@ -155,34 +155,67 @@ static void report_rest(struct reader *reader)
         "them");
 }
 
+/* The last brace that begins attributes which can be read up to the end; the last that begins any, where
+ * none can; the end of the prose where there is none at all. */
+static uint32_t find_brace(struct reader *reader, struct span prose)
+{
+    uint32_t found = prose.end;
+    uint32_t open = prose.end - 1;
+
+    while (open-- > prose.start) {
+        if (reader->text[open] != '{')
+            continue;
+        reader->at = open + 1;
+        if (!begins(reader))
+            continue;
+        found = open;
+        if (read_all(reader))
+            break;
+    }
+    return found;
+}
+
+/* `{#id}` that is not closed, or has text behind it: prose has no such thing. */
+static void look_inside(struct build *build, struct span prose)
+{
+    const char *text = build->text;
+
+    for (uint32_t at = prose.start; at + 2 < prose.end; at++) {
+        uint32_t end = at + 2;
+        bool is_closed;
+
+        if (text[at] != '{' || text[at + 1] != '#' || !is_word_char(text[at + 2]))
+            continue;
+        while (end < prose.end && !char_is_space(text[end]) && text[end] != '}')
+            end++;
+        is_closed = memchr(text + at, '}', prose.end - at) != NULL;
+        diag_add(build->sink, RULE_SYNTAX_ERROR,
+                 build_place(build, span_make(at, end + (end < prose.end && text[end] == '}'))),
+                 is_closed ? "attributes stand at the end of a statement: move them there"
+                           : "these attributes are not closed: put a '}' at their end");
+        return;
+    }
+}
+
 void item_attributes(struct build *build, struct item *item, uint32_t token)
 {
     struct span prose = item->prose.span;
     struct reader reader = {
         .build = build, .text = build->text, .end = prose.end - 1, .token = token, .is_dry = true};
-    uint32_t candidate = prose.end; /* braces that begin attributes, which can't be read */
-    uint32_t open = prose.end - 1;
+    uint32_t brace = build->text[prose.end - 1] == '}' ? find_brace(&reader, prose) : prose.end;
 
-    while (open-- > prose.start) {
-        if (build->text[open] != '{')
-            continue;
-        reader.at = open + 1;
-        if (!begins(&reader))
-            continue;
-        candidate = open;
-        if (read_all(&reader))
-            break;
-    }
-    if (candidate == prose.end)
+    if (brace == prose.end) {
+        look_inside(build, prose);
         return;
+    }
     item->extra = ARENA_NEW(build->arena, struct item_extra);
-    item->extra->span = span_make(candidate, prose.end);
+    item->extra->span = span_make(brace, prose.end);
     reader.extra = item->extra;
     reader.is_dry = false;
-    reader.at = candidate + 1;
+    reader.at = brace + 1;
     if (!read_all(&reader))
         report_rest(&reader);
-    while (candidate > prose.start && char_is_space(build->text[candidate - 1]))
-        candidate--;
-    item->prose.span.end = candidate;
+    while (brace > prose.start && char_is_space(build->text[brace - 1]))
+        brace--;
+    item->prose.span.end = brace;
 }

@@ -111,16 +111,22 @@ enum keyword keyword_find_inner(enum keyword statement, struct str word)
     return KEYWORD_NONE;
 }
 
-/* Short words are near to too many others: one slip in three or four letters, two in more. */
-static unsigned slips_allowed(size_t length)
+/* Short words are near to too many others: one slip in three letters, two in six. */
+static bool is_near(struct str word, struct str keyword, unsigned slips)
 {
-    return length < 3 ? 0 : length < 6 ? 1 : 2;
+    bool is_same_start = word.at[0] == keyword.at[0];
+
+    if (word.length < 3 || slips > 2)
+        return false;
+    if (word.length == 3)
+        return slips == 1 && is_same_start;
+    return slips == 1 || word.length > 5 || (keyword.length > 5 && is_same_start);
 }
 
 enum keyword keyword_nearest(struct str word, keyword_set candidates)
 {
     enum keyword best = KEYWORD_NONE;
-    unsigned fewest = slips_allowed(word.length) + 1;
+    unsigned fewest = 3;
 
     for (unsigned k = 1; k < KEYWORD_COUNT; k++) {
         struct str keyword = str_make(words[k].text, words[k].length);
@@ -131,7 +137,7 @@ enum keyword keyword_nearest(struct str word, keyword_set candidates)
         if (str_equal_nocase(word, keyword))
             return (enum keyword)k;
         slips = str_distance(word, keyword, fewest);
-        if (slips < fewest && slips < keyword.length - 1u) {
+        if (slips < fewest && is_near(word, keyword, slips)) {
             best = (enum keyword)k;
             fewest = slips;
         }

@@ -62,6 +62,24 @@ uint32_t lex_line_end(const struct lexer *lexer, uint32_t at)
     return (uint32_t)(end - lexer->text);
 }
 
+uint32_t lex_line_start(const struct lexer *lexer, uint32_t at)
+{
+    while (at > 0 && lexer->text[at - 1] != '\n' &&
+           !(lexer->has_lone_cr && lexer->text[at - 1] == '\r'))
+        at--;
+    return at;
+}
+
+void lex_enter_line(struct lexer *lexer, uint32_t at)
+{
+    uint32_t column, from;
+
+    lexer->line = lex_line_start(lexer, at);
+    from = lex_indent(lexer, lexer->line, &column);
+    lexer->tabs = column - (from - lexer->line);
+    lexer->first = true;
+}
+
 uint32_t lex_next_line(const struct lexer *lexer, uint32_t end)
 {
     if (end < lexer->length && lexer->text[end] == '\r')
@@ -167,7 +185,8 @@ static bool is_suspicious(const struct lexer *lexer)
     if (token->flags & TOKEN_FIRST || lexer->tokens->count < 3)
         return false;
     if (token[-1].kind == TOKEN_WORD)
-        return !(token[-1].flags & TOKEN_FIRST) && token[-2].kind == TOKEN_WORD;
+        return !(token[-1].flags & TOKEN_FIRST) && token[-2].kind != TOKEN_OPEN &&
+               token[-2].kind != TOKEN_CLOSE;
     return token[-1].kind == TOKEN_STRING;
 }
 

@@ -70,6 +70,10 @@ uint32_t lex_comment(struct lexer *lexer, uint32_t at);
 uint32_t lex_other(struct lexer *lexer, uint32_t at);
 /* The end of the line that holds offset at: where its LF, CR or CRLF stands. */
 uint32_t lex_line_end(const struct lexer *lexer, uint32_t at);
+/* The start of the line that holds offset at. */
+uint32_t lex_line_start(const struct lexer *lexer, uint32_t at);
+/* Goes to the first token of the line that holds offset at. */
+void lex_enter_line(struct lexer *lexer, uint32_t at);
 /* Behind the line end at `end`, which may be that of the text. */
 uint32_t lex_next_line(const struct lexer *lexer, uint32_t end);
 /* `end` without the blanks before it. */
@@ -111,7 +115,8 @@ uint32_t lex_reconsider(struct lexer *lexer);
 /* ---- lex_line.c: what a line is, before it is scanned ---- */
 enum line_after {
     LINE_AFTER_CODE,
-    LINE_AFTER_PROSE /* the line before is prose, and this one might be the rest of it */
+    LINE_AFTER_PROSE, /* the line before is prose, and this one might be the rest of it */
+    LINE_AFTER_OPEN   /* the same, and it ends in the middle of a sentence */
 };
 /* Whether the line that begins with a word (or something that begins no token) at `at` is a
  * sentence and no statement. */

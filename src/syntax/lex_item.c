@@ -75,15 +75,17 @@ static bool is_marker(const struct lexer *lexer, uint32_t at)
     return (lexer->text[at] == '-' || lexer->text[at] == '+') && is_gap(lexer, at + 1);
 }
 
-/* The marker of a new item in the middle of a list: a number only where it counts on or begins. */
-static bool begins_item(const struct lexer *lexer, const struct line *line, uint32_t item)
+/* The marker of a new item behind the one at `item`; deeper than that, a number marks one only where
+ * it counts on or begins. */
+static bool begins_item(const struct lexer *lexer, const struct line *line, uint32_t item,
+                        uint32_t column)
 {
     unsigned foreign;
 
     if (is_marker(lexer, line->from))
         return true;
     foreign = lex_foreign_marker(lexer, line->from);
-    if (foreign == 0 || !char_is_digit(lexer->text[line->from]))
+    if (foreign == 0 || !char_is_digit(lexer->text[line->from]) || line->column <= column)
         return foreign > 0;
     return char_is_digit(lexer->text[item]) || (foreign == 2 && lexer->text[line->from] == '1');
 }
@@ -120,21 +122,22 @@ static bool ends_sentence(char c)
 
 enum { LINE_WRAPPED = 60 }; /* a line of so many bytes may well have been wrapped */
 
-/* Whether the sentence that ends at `last`, in a line that begins at `start`, may go on with what
- * stands at `from`: it was wrapped, is not finished, or goes on with a small letter. */
-static bool may_go_on(const struct lexer *lexer, uint32_t start, uint32_t last, uint32_t from)
+/* Whether the sentence that ends at `last`, in a line that begins at `start`, goes on with the line that
+ * begins at `from`: it was wrapped, is not finished, or goes on with a small letter. */
+static bool goes_on(const struct lexer *lexer, uint32_t start, uint32_t last, uint32_t from)
 {
     char c = lexer->text[from];
     uint32_t word = last;
+    bool is_open;
 
-    if (c < 'A' || c > 'Z')
-        return true;
     if (ends_sentence(lexer->text[last - 1]))
         return false;
     while (word > start && char_is_letter(lexer->text[word - 1]))
         word--;
-    return last - start >= LINE_WRAPPED || lexer->text[last - 1] == ',' ||
-           lex_word_joins(lex_slice(lexer, word, last));
+    is_open = lexer->text[last - 1] == ',' || lex_word_joins(lex_slice(lexer, word, last));
+    if (c >= 'A' && c <= 'Z' && !is_open && last - start < LINE_WRAPPED)
+        return false;
+    return lex_line_is_prose(lexer, from, is_open ? LINE_AFTER_OPEN : LINE_AFTER_PROSE);
 }
 
 /* `-Plans work`: the blank was forgotten. */
@@ -151,14 +154,14 @@ static enum next_line next_line(const struct lexer *lexer, const struct line *li
 
     if (line->from >= line->end)
         return NEXT_BLANK;
-    if (begins_item(lexer, line, item) || always_ends(lexer, line))
+    if (begins_item(lexer, line, item, column) || always_ends(lexer, line))
         return NEXT_ENDS;
     if (line->column > column)
         return NEXT_CONTINUES;
     if (last == before->start || c == '}' || c == '{' || c == '"' ||
-        lacks_blank(lexer, line->from) || !may_go_on(lexer, before->from, last, line->from))
+        lacks_blank(lexer, line->from) || !goes_on(lexer, before->from, last, line->from))
         return NEXT_ENDS;
-    return lex_line_is_prose(lexer, line->from, LINE_AFTER_PROSE) ? NEXT_UNINDENTED : NEXT_ENDS;
+    return NEXT_UNINDENTED;
 }
 
 static void report_swallowed(struct lexer *lexer, const struct line *line)
@@ -298,14 +301,13 @@ static bool prose_continues(const struct lexer *lexer, const struct line *line, 
 {
     char c = lexer->text[line->from];
 
-    if (line->from >= line->end || begins_item(lexer, line, at) || always_ends(lexer, line) ||
+    if (line->from >= line->end || begins_item(lexer, line, at, 0) || always_ends(lexer, line) ||
         c == '}' || c == '{' || c == '"' || lacks_blank(lexer, line->from))
         return false;
-    return may_go_on(lexer, from, last, line->from) &&
-           lex_line_is_prose(lexer, line->from, LINE_AFTER_PROSE);
+    return goes_on(lexer, from, last, line->from);
 }
 
-uint32_t lex_prose(struct lexer *lexer, uint32_t at)
+static uint32_t push_prose(struct lexer *lexer, uint32_t at)
 {
     uint32_t first = lex_line_end(lexer, at);
     uint32_t end = first;
@@ -322,6 +324,40 @@ uint32_t lex_prose(struct lexer *lexer, uint32_t at)
     }
     lex_push(lexer, TOKEN_PROSE, at, last)->flags |= last > first ? TOKEN_LINES : 0;
     return last;
+}
+
+/* The line before may be the beginning of the sentence, though it could be an attribute by its form:
+ * `We build, and`. Attributes don't begin with a capital. Returns its first token, or the count. */
+static size_t begins_before(const struct lexer *lexer)
+{
+    const struct token_vec *tokens = lexer->tokens;
+    size_t i = tokens->count;
+    uint32_t end;
+
+    while (i > 0 &&
+           (tokens->items[i - 1].kind == TOKEN_WORD || tokens->items[i - 1].kind == TOKEN_COMMA)) {
+        const struct token *token = &tokens->items[--i];
+        if (token->flags & TOKEN_FIRST)
+            break;
+    }
+    if (i == tokens->count || !(tokens->items[i].flags & TOKEN_FIRST) ||
+        tokens->items[i].kind != TOKEN_WORD || lexer->text[tokens->items[i].start] < 'A' ||
+        lexer->text[tokens->items[i].start] > 'Z')
+        return tokens->count;
+    end = lex_line_end(lexer, tokens->items[tokens->count - 1].end);
+    return lex_next_line(lexer, end) == lexer->line ? i : tokens->count;
+}
+
+uint32_t lex_prose(struct lexer *lexer, uint32_t at)
+{
+    size_t earlier = lexer->first ? begins_before(lexer) : lexer->tokens->count;
+
+    if (earlier < lexer->tokens->count) {
+        at = lexer->tokens->items[earlier].start;
+        lex_take_back(lexer, earlier);
+        lex_enter_line(lexer, at);
+    }
+    return push_prose(lexer, at);
 }
 
 /* The first token of the line, where a statement may begin there; else the count. */

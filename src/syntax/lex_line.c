@@ -123,8 +123,9 @@ static void read_string(struct reader *reader, unsigned quote)
     if (is_text)
         at += 2;
     while (at < reader->end) {
+        unsigned foreign = quote > 1 ? quote_foreign(text + at) : 0;
         if (is_text ? text[at] == '"' && text[at + 1] == '"' && text[at + 2] == '"'
-                    : text[at] == '"' || (quote > 1 && quote_foreign(text + at) > 1))
+                    : text[at] == '"' || (foreign > 1 && !is_word_char(text[at + foreign])))
             break;
         at += text[at] == '\\' ? 2 : 1;
     }
@@ -251,7 +252,7 @@ static bool keyword_line_is_prose(const struct look *look, enum line_after after
 {
     if (look->braces > 0)
         return false;
-    if (after == LINE_AFTER_PROSE)
+    if (after != LINE_AFTER_CODE)
         return excess(look) > 0 || look->marks > 0;
     return excess(look) > 1 || (look->chunks > 3 && (look->marks > 0 || ends_sentence(look)));
 }
@@ -259,7 +260,7 @@ static bool keyword_line_is_prose(const struct look *look, enum line_after after
 /* `owner Data platform` lacks quotes; `status updates are written weekly.` is a sentence. */
 static bool attribute_line_is_prose(const struct look *look, enum line_after after)
 {
-    if (after == LINE_AFTER_PROSE && !look->is_attribute)
+    if (after != LINE_AFTER_CODE && !look->is_attribute)
         return look->chunks > 1;
     return excess(look) > 2 || (look->chunks > 3 && (look->marks > 0 || ends_sentence(look)));
 }
@@ -281,12 +282,15 @@ static bool other_line_is_prose(const struct look *look, enum line_after after)
     bool is_plain = look->marks == 0 && !ends_sentence(look);
 
     if (look->is_attribute)
-        return after == LINE_AFTER_PROSE && lex_word_joins(look->word);
+        return after == LINE_AFTER_OPEN ||
+               (after == LINE_AFTER_PROSE && lex_word_joins(look->word));
     if (look->chunks < 2)
-        return look->word.length > 0 && (look->marks > 0 || after == LINE_AFTER_PROSE);
+        return look->word.length > 0 && (look->marks > 0 || after != LINE_AFTER_CODE);
     if (look->has_colon)
         return !is_plain || excess(look) > 0;
     if (is_plain && look->keyword != KEYWORD_NONE && excess(look) == 0)
+        return false;
+    if (is_plain && look->strings > 0 && look->braces > 0)
         return false;
     if (is_plain && (look->has_range || look->strings > 0))
         return excess(look) > 1;

@@ -34,18 +34,30 @@ static bool ends_string(const struct lexer *lexer, uint32_t at)
 
 /* ---- Typographic quotes ---- */
 
-/* The first closing quote behind `from` that something other than a word follows: an apostrophe
- * closes nothing. *length is that of the quote. */
+/* A quote before a word and behind a blank opens another string. */
+static bool opens_string(const struct lexer *lexer, uint32_t at, unsigned length)
+{
+    return char_is_space(lexer->text[at - 1]) && !ends_string(lexer, at + length);
+}
+
+/* The first closing quote behind `from` that no word follows, as an apostrophe closes nothing; a
+ * straight one where there is no other. *length is that of the quote. */
 static uint32_t foreign_closing(const struct lexer *lexer, uint32_t from, uint32_t end,
                                 unsigned *length)
 {
+    uint32_t straight = end;
+
     for (uint32_t at = from; at < end; at++) {
-        *length = lexer->text[at] == '"' ? 1 : quote_foreign(lexer->text + at);
+        *length = quote_foreign(lexer->text + at);
         if (*length > 0 && ends_string(lexer, at + *length))
             return at;
+        if (*length > 1 && opens_string(lexer, at, *length))
+            break;
+        if (lexer->text[at] == '"' && straight == end && ends_string(lexer, at + 1))
+            straight = at;
     }
-    *length = 0;
-    return end;
+    *length = straight < end;
+    return straight;
 }
 
 static void report_foreign(struct lexer *lexer, struct span open, struct span close)

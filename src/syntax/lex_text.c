@@ -27,20 +27,12 @@ static uint32_t closing_end(const struct lexer *lexer, uint32_t from)
     return 0;
 }
 
-static uint32_t line_start(const struct lexer *lexer, uint32_t at)
-{
-    while (at > 0 && lexer->text[at - 1] != '\n' &&
-           !(lexer->has_lone_cr && lexer->text[at - 1] == '\r'))
-        at--;
-    return at;
-}
-
 /* The indentation of the line that holds an offset. */
 static uint32_t indentation(const struct lexer *lexer, uint32_t at)
 {
     uint32_t column;
 
-    lex_indent(lexer, line_start(lexer, at), &column);
+    lex_indent(lexer, lex_line_start(lexer, at), &column);
     return column;
 }
 
@@ -99,7 +91,7 @@ static struct cuts find_cuts(const struct lexer *lexer, uint32_t at, uint32_t li
  * code before them, or at another column than the line of those at `at`. */
 static bool closes_oddly(const struct lexer *lexer, uint32_t at, uint32_t end)
 {
-    uint32_t line = line_start(lexer, end);
+    uint32_t line = lex_line_start(lexer, end);
     uint32_t column;
     uint32_t from = lex_indent(lexer, line, &column);
     char behind;
@@ -261,7 +253,7 @@ uint32_t lex_text(struct lexer *lexer, uint32_t at)
     lex_push(lexer, TOKEN_TEXT, at, end)->flags |= has_lines ? TOKEN_LINES : 0;
     if (has_lines) {
         look_at_form(lexer, at, end);
-        lexer->line = line_start(lexer, end);
+        lexer->line = lex_line_start(lexer, end);
     }
     return end;
 }
@@ -298,8 +290,8 @@ uint32_t lex_text_repair(struct lexer *lexer)
 
     lex_take_back(lexer, index);
     lexer->open_text = 0;
+    lex_enter_line(lexer, token.start);
     lexer->first = (token.flags & TOKEN_FIRST) != 0;
-    lexer->line = line_start(lexer, token.start);
     lexer->texts_fine = (uint32_t)index + 1;
     lexer->is_strict = ++lexer->repairs > REPAIRS_MANY;
     return push_cut(lexer, token.start, cut);

@@ -162,6 +162,10 @@ static int plain_token(struct build *build, struct str word)
         (before != TOKEN_WORD && before != TOKEN_STRING))
         return T_WORD;
     inner = keyword_find_inner(build->statement, word);
+    /* once in a statement: the flag of an attribute may be called so */
+    if (inner == KEYWORD_ON && build->inner_token != TOKEN_NONE &&
+        build->inner_token > build->statement_token)
+        return T_WORD;
     if (inner == KEYWORD_ON || inner == KEYWORD_EXTENDS || inner == KEYWORD_FROM)
         build->inner_token = build->current;
     return inner == KEYWORD_NONE ? T_WORD : keyword_token(inner);

@@ -18,10 +18,11 @@ void unit_release(struct unit *unit);
 
 /* Notes that a top-level declaration ends here. For the parser. */
 void unit_mark(struct unit *unit);
-/* Gives back the memory of the tree of the declaration of that index, as far as no other shares it.
+/* Gives the memory of the tree of the declaration of that index to another arena, as far as no
+ * other declaration shares it.
  * The caller must have unlinked the node from unit->declarations before, and follow no pointer
  * into the tree afterwards. Big projects are checked in far less memory for it. */
-void unit_give_back(struct unit *unit, uint32_t index);
+void unit_give_back(struct unit *unit, uint32_t index, struct arena *to);
 
 /* The scanner alone: all tokens of the text, findings to sink. */
 void lex_tokens(const struct source *source, struct token_vec *tokens, struct diag_sink *sink);

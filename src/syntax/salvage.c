@@ -7,6 +7,7 @@
 
 struct salvage {
     struct build *build;
+    enum keyword block; /* around the statement */
     struct token_range at;
     uint32_t first; /* tokens of the head, end exclusive */
     uint32_t end;
@@ -38,7 +39,7 @@ static uint32_t visible(const struct salvage *salvage, uint32_t token)
 static void find_keyword(struct salvage *salvage)
 {
     struct build *build = salvage->build;
-    keyword_set candidates = keyword_members(build->blocks[build->depth]);
+    keyword_set candidates = keyword_members(salvage->block);
     uint32_t first = visible(salvage, salvage->first);
     bool is_word = first < salvage->end && kind_of(salvage, first) == TOKEN_WORD;
 
@@ -57,6 +58,12 @@ static void find_keyword(struct salvage *salvage)
         salvage->keyword = keyword_nearest(build_word(build, first), candidates);
         if (salvage->keyword != KEYWORD_NONE)
             salvage->behind = first + 1;
+    }
+    if (salvage->keyword == KEYWORD_NONE && is_word) {
+        /* of two words, the first one is what became of the keyword */
+        uint32_t second = visible(salvage, first + 1);
+        if (second < salvage->end && kind_of(salvage, second) == TOKEN_WORD)
+            salvage->behind = second;
     }
 }
 
@@ -198,7 +205,7 @@ static struct node *make_cell(struct salvage *salvage, struct body *body)
         return fill_cell(salvage, build_expect(build, salvage->at, skill), i, body);
     }
     levels = read_ranges(salvage, &i);
-    if (body == NULL && build->blocks[build->depth] == KEYWORD_SECTION)
+    if (body == NULL && salvage->block == KEYWORD_SECTION)
         return build_scope(build, salvage->at, levels);
     return fill_cell(salvage, build_at(build, salvage->at, levels), i, body);
 }
@@ -251,6 +258,7 @@ static struct node *make_block(struct salvage *salvage, struct body *body)
     struct block *block =
         build_head(salvage->build, salvage->at, salvage->keyword, salvage->id, salvage->title);
 
+    block->node.flags |= NODE_BROKEN;
     if (salvage->scale > 0)
         build_on(salvage->build, block, salvage->scale - 1, NULL);
     return build_block(salvage->build, salvage->at, build_base(block, salvage->base), salvage->end,
@@ -292,7 +300,7 @@ static enum keyword guess_declaration(const struct body *body, bool has_levels, 
 /* What the block must have been, from where it stands and what is in it. */
 static enum keyword guess(const struct salvage *salvage, const struct body *body)
 {
-    enum keyword outer = salvage->build->blocks[salvage->build->depth];
+    enum keyword outer = salvage->block;
     bool has_levels = holds(body, BIT(LEVEL) | BIT(TRACK));
     bool has_skills = holds(body, BIT(SKILL) | BIT(GROUP));
 
@@ -323,7 +331,8 @@ static struct node *make_attr(struct salvage *salvage)
     uint32_t value = visible(salvage, key + 1);
     struct value *string;
 
-    if (key >= salvage->end || kind_of(salvage, key) != TOKEN_WORD)
+    if (key >= salvage->end || kind_of(salvage, key) != TOKEN_WORD ||
+        !(build->tokens[key].flags & TOKEN_FIRST))
         return NULL;
     if (value < salvage->end && kind_of(salvage, value) == TOKEN_COLON)
         value = visible(salvage, value + 1);
@@ -350,7 +359,7 @@ static void mark(struct build *build, struct node *node)
 
 struct node *build_broken(struct build *build, struct token_range at)
 {
-    struct salvage salvage = {.build = build, .first = at.first};
+    struct salvage salvage = {.build = build, .block = build_enclosing(build), .first = at.first};
     struct node *node;
 
     /* the parser has the token behind */
@@ -370,7 +379,11 @@ struct node *build_broken(struct build *build, struct token_range at)
 struct node *build_broken_block(struct build *build, struct token_range at, struct token_range head,
                                 struct body *body)
 {
-    struct salvage salvage = {.build = build, .at = at, .first = head.first, .end = head.last};
+    struct salvage salvage = {.build = build,
+                              .block = build->blocks[build->depth],
+                              .at = at,
+                              .first = head.first,
+                              .end = head.last};
     bool has_head = visible(&salvage, head.first) < head.last;
     struct node *node;
 

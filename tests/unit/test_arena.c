@@ -142,6 +142,34 @@ static void no_memory(void)
     longjmp(out_of_memory, 1);
 }
 
+/* Chunks between two marks go to the other arena, zeroed when they are used again. */
+START_TEST(chunks_are_passed_on)
+{
+    enum { BLOCK = 100000, BLOCKS = 200 };
+    struct arena from, to;
+    arena_init(&from, NULL);
+    arena_init(&to, NULL);
+    for (int i = 0; i < BLOCKS; i++)
+        memset(arena_alloc(&from, BLOCK), 0xff, BLOCK);
+    struct arena_mark mark = arena_mark(&from);
+    char *kept = arena_alloc(&from, BLOCK);
+    size_t before = from.used;
+
+    ck_assert_uint_gt(mark.made, 2);
+    ck_assert_uint_eq(mark.current, mark.made - 1);
+    for (uint32_t i = 0; i < mark.made + 5; i++)
+        arena_pass(&from, i, &to);
+    ck_assert_uint_lt(from.used, before / 4);
+    memset(kept, 1, BLOCK); /* the current chunk stays */
+    for (int i = 0; i < BLOCKS; i++) {
+        const char *block = arena_alloc(&to, BLOCK);
+        ck_assert(block[0] == 0 && memcmp(block, block + 1, BLOCK - 1) == 0);
+    }
+    arena_release(&from);
+    arena_release(&to);
+}
+END_TEST
+
 START_TEST(overflow_calls_the_hook)
 {
     struct arena arena;
@@ -192,6 +220,7 @@ Suite *arena_suite(void)
     tcase_add_test(tests, many_megabytes_are_zeroed_with_little_slack);
     tcase_add_test(tests, release_leaves_it_usable);
     tcase_add_test(tests, copies_end_in_nul);
+    tcase_add_test(tests, chunks_are_passed_on);
     tcase_add_test(tests, overflow_calls_the_hook);
     tcase_add_test(tests, memory_grows);
     suite_add_tcase(suite, tests);
