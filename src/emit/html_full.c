@@ -117,10 +117,11 @@ void html_everything(struct html *h, const struct doc_block *block)
     if (fold.inherited == 0) {
         return;
     }
-    buf_add_literal(&page->out, "<details>\n<summary>All ");
+    buf_add_text(&page->out, fold.count > 1 ? "<details>\n<summary>All " : "<details>\n<summary>");
     buf_add_number(&page->out, fold.count);
-    buf_add_literal(&page->out, " expectations at this level, inherited ones included"
-                                "</summary>\n<dl class=\"by-skill\">\n");
+    buf_add_text(&page->out, fold.count > 1 ? " expectations" : " expectation");
+    buf_add_literal(&page->out, " at this level, inherited ones included</summary>\n"
+                                "<dl class=\"by-skill\">\n");
     buf_add_str(&page->out, buf_str(&page->side));
     buf_add_literal(&page->out, "</dl>\n</details>\n");
 }

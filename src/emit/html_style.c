@@ -82,14 +82,16 @@ static const char *const sheet_ladder[] = {
     "border-width:0 .15rem .15rem 0;transform:rotate(40deg)}"
     ".responsibilities>ul>li::before{width:.55rem;height:.55rem;margin-top:.5rem;"
     "border-color:var(--t,var(--t0));border-width:.15rem .15rem 0 0;transform:rotate(45deg)}",
-    ".nice-to-have>ul{list-style:none}.nice-to-have>ul>li::before{content:\"+\";position:absolute;"
-    "margin-left:-1.1rem;color:var(--ok);font-weight:600}",
+    ".nice-to-have>ul{list-style:none;padding-left:1.6rem}"
+    ".nice-to-have>ul>li::before{content:\"+\";position:absolute;margin-left:-1.3rem;"
+    "color:var(--ok);font-weight:600}",
     ".specialities>section{border:1px solid var(--line);border-radius:10px;background:var(--card);"
     "padding:1rem 1.3rem .4rem;margin:0 0 1rem;max-width:44rem}.specialities>section>h3,"
     ".specialities>section>h4,.specialities>section>h5{margin-top:0;font-size:1.1rem}",
     ".hiring>ol{list-style:none;counter-reset:s;padding:0;margin-left:.9rem;"
     "border-left:2px solid var(--line)}.hiring>ol>li{counter-increment:s;padding:0 0 1.1rem 2rem;"
-    "margin:0}.hiring>ol>li::before{content:counter(s);position:absolute;margin-left:-2.95rem;"
+    "margin:0}.hiring>ol>li::before{content:counter(s);position:absolute;"
+    "margin:-.15rem 0 0 -2.95rem;"
     "width:1.8rem;height:1.8rem;border-radius:50%;background:var(--card);"
     "border:2px solid var(--line);text-align:center;font-size:.85rem;line-height:1.55rem;"
     "font-weight:600}",

@@ -116,6 +116,7 @@ bool attribute_compare(const struct property *a, const struct property *b, int *
     uint32_t days[2];
     bool yes[2];
     switch (a->attribute->type) {
+    case TYPE_TEXT: /* the built-in grade: some are numbers, some are letters */
     case TYPE_NUMBER:
         if (!number_read(x, &number[0]) || !number_read(y, &number[1]))
             return false;
@@ -135,7 +136,6 @@ bool attribute_compare(const struct property *a, const struct property *b, int *
     case TYPE_VOCABULARY:
         *order = compare_numbers(a->rank, b->rank);
         return a->rank >= 0 && b->rank >= 0;
-    case TYPE_TEXT: break;
     }
     return false;
 }

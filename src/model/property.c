@@ -22,7 +22,7 @@ static const struct builtin builtins[] = {
     {"language", ON(ORGANIZATION) | ON(LADDER), TYPE_TEXT, false},
     {"source-url", ON(ORGANIZATION), TYPE_TEXT, false},
     {"cumulative", ON(LADDER) | ON(GROUP) | ON(SKILL) | ON(SKILL_SET), TYPE_YES_NO, false},
-    {"grade", ON(LEVEL), TYPE_NUMBER, false},
+    {"grade", ON(LEVEL), TYPE_TEXT, false},
     {"code", ON(LADDER) | ON(LEVEL) | ON(SKILL) | ON(GROUP), TYPE_TEXT, false},
     {"also", ON(LADDER) | ON(LEVEL) | ON(SKILL), TYPE_TEXT, true},
     {"experience", ON(LEVEL), TYPE_RANGE, false},

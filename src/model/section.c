@@ -27,6 +27,12 @@ static void section_levels(const struct context *c, struct section *section,
         if (n->kind != NODE_SCOPE) {
             continue;
         }
+        if (c->level != NULL) {
+            diag_add(c->b->sink, RULE_SYNTAX_ERROR, place_of(c, n->span),
+                     "a section in a level holds for that level: delete this line, or move the "
+                     "section out of the level");
+            continue;
+        }
         if (c->levels == NULL) {
             if (c->needs_levels != NULL) {
                 *c->needs_levels = true;
@@ -139,7 +145,7 @@ static const struct section *shared_section(const struct context *c, struct decl
 {
     const struct section *shared = decl_get(c, decl, asked);
 
-    if (shared != NULL && decl->needs_levels && c->levels != NULL) {
+    if (shared != NULL && decl->needs_levels && c->levels != NULL && c->level == NULL) {
         struct context here = *c;
         here.unit = decl->unit;
         here.sections = NULL;

@@ -15,13 +15,6 @@ static void write_inline(const struct writer *w, uint32_t leaf)
     inline_html(w->out, inlines_run(&w->document->inlines, leaf), '\n');
 }
 
-/* Each element ends its line. */
-static void begin_line(const struct writer *w)
-{
-    if (w->out->length > 0 && w->out->at[w->out->length - 1] != '\n')
-        buf_add_char(w->out, '\n');
-}
-
 static void write_item(const struct writer *w, const struct block *item)
 {
     buf_add_literal(w->out, "<li>");
@@ -134,8 +127,6 @@ static void write_table(const struct writer *w, const struct block *block)
 
 static void write_block(const struct writer *w, const struct block *block)
 {
-    if (block->kind != BLOCK_PARAGRAPH)
-        begin_line(w);
     switch (block->kind) {
     case BLOCK_DOCUMENT:
     case BLOCK_ITEM:

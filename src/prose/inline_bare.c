@@ -14,8 +14,8 @@ static bool is_alnum(char c)
 /* Whether an address may begin at at: not inside of a word. */
 static bool begins_word(struct str s, size_t at)
 {
-    return at == 0 || (!is_alnum(s.at[at - 1]) && (unsigned char)s.at[at - 1] < 0x80 &&
-                       s.at[at - 1] != '/' && s.at[at - 1] != '_');
+    return at == 0 ||
+           (!is_alnum(s.at[at - 1]) && (unsigned char)s.at[at - 1] < 0x80 && s.at[at - 1] != '/');
 }
 
 /* Where the scheme before the colon begins; at the colon, where it is another one. */

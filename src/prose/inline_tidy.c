@@ -214,7 +214,6 @@ void tidy_push(struct tidy *tidy, struct inline_token token)
 
 void tidy_close_link(struct tidy *tidy)
 {
-    trim_last_text(tidy);
     struct inline_token open = tidy->inlines->tokens.items[tidy->open[MARK_LINK]];
     if (last_is(tidy, INLINE_OPEN) && last_token(tidy)->mark == MARK_LINK)
         tidy_push_text(tidy, open.url); /* a link has to be seen */

@@ -271,7 +271,9 @@ void build_declaration(struct build *build, struct node *node)
 {
     build->unit->declarations = build_append(build->unit->declarations, node);
     build->is_lost = false;
-    unit_mark(build->unit);
+    /* What was salvaged is several declarations at once, whose trees are mixed. */
+    for (const struct node *n = node; n != NULL; n = n->next)
+        unit_mark(build->unit, n != node);
     if (!build->keep_tokens)
         forget_tokens(build);
 }

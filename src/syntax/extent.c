@@ -1,14 +1,17 @@
 /* Trees that are given back piece by piece: which chunks of a unit's arena hold which declarations. */
 #include "syntax/parse.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
-void unit_mark(struct unit *unit)
+void unit_mark(struct unit *unit, bool with_last)
 {
     size_t count = unit->extents.count;
     struct unit_extent extent = {.to = arena_mark(&unit->arena)};
 
-    if (count > 0)
+    if (with_last)
+        extent.from = unit->extents.items[count - 1].from;
+    else if (count > 0)
         extent.from = unit->extents.items[count - 1].to;
     VEC_PUSH(&unit->extents, extent);
 }
@@ -30,6 +33,7 @@ void unit_give_back(struct unit *unit, uint32_t index, struct arena *to)
 {
     const struct unit_extent *extent = &unit->extents.items[index];
 
+    assert(index < unit->extents.count);
     if (unit->chunk_users == NULL)
         users_count(unit);
     for (uint32_t k = extent->from.current; k < extent->to.made; k++) {

@@ -180,9 +180,12 @@ static uint32_t odd_word(struct lexer *lexer, uint32_t at, uint32_t end)
  * looks like a sentence. */
 static bool is_suspicious(const struct lexer *lexer)
 {
-    const struct token *token = &lexer->tokens->items[lexer->tokens->count - 1];
+    const struct token *token;
 
-    if (token->flags & TOKEN_FIRST || lexer->tokens->count < 3)
+    if (lexer->tokens->count < 3)
+        return false;
+    token = &lexer->tokens->items[lexer->tokens->count - 1];
+    if (token->flags & TOKEN_FIRST)
         return false;
     if (token[-1].kind == TOKEN_WORD)
         return !(token[-1].flags & TOKEN_FIRST) && token[-2].kind != TOKEN_OPEN &&

@@ -41,19 +41,24 @@ static bool opens_string(const struct lexer *lexer, uint32_t at, unsigned length
 }
 
 /* The first closing quote behind `from` that no word follows, as an apostrophe closes nothing; a
- * straight one where there is no other. *length is that of the quote. */
+ * straight one where there is no other. Single quotes close what single ones open. *length is that of
+ * the quote, 0 where there is none. */
 static uint32_t foreign_closing(const struct lexer *lexer, uint32_t from, uint32_t end,
-                                unsigned *length)
+                                bool is_single, unsigned *length)
 {
     uint32_t straight = end;
 
     for (uint32_t at = from; at < end; at++) {
-        *length = quote_foreign(lexer->text + at);
-        if (*length > 0 && ends_string(lexer, at + *length))
-            return at;
-        if (*length > 1 && opens_string(lexer, at, *length))
-            break;
-        if (lexer->text[at] == '"' && straight == end && ends_string(lexer, at + 1))
+        const char *text = lexer->text + at;
+
+        *length = quote_foreign(text);
+        if (*length > 0 && quote_is_single(text) == is_single) {
+            if (ends_string(lexer, at + *length))
+                return at;
+            if (*length > 1 && opens_string(lexer, at, *length))
+                break;
+        }
+        if (*text == '"' && straight == end && ends_string(lexer, at + 1))
             straight = at;
     }
     *length = straight < end;
@@ -189,7 +194,7 @@ static uint32_t unclosed(struct lexer *lexer, uint32_t at, uint32_t end)
 
     if (quote > 0)
         return quote;
-    quote = foreign_closing(lexer, at + 1, end, &length);
+    quote = foreign_closing(lexer, at + 1, end, false, &length);
     wrong = wrong_string(lexer);
     if (length > 0)
         return push_foreign(lexer, span_make(at, at + 1), span_make(quote, quote + length));
@@ -229,7 +234,8 @@ uint32_t lex_foreign_string(struct lexer *lexer, uint32_t at)
     if (at > lexer->line && !char_is_blank(lexer->text[at - 1]) && lexer->text[at - 1] != '{' &&
         lexer->text[at - 1] != ',')
         return at;
-    quote = foreign_closing(lexer, at + length, lex_line_end(lexer, at), &closing);
+    quote = foreign_closing(lexer, at + length, lex_line_end(lexer, at),
+                            quote_is_single(lexer->text + at), &closing);
     if (closing > 0)
         return push_foreign(lexer, span_make(at, at + length), span_make(quote, quote + closing));
     return length > 1 ? push_open(lexer, at, length) : at;

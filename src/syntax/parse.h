@@ -16,8 +16,9 @@ enum {
 void unit_parse(struct unit *unit, struct intern *names, struct diag_sink *sink, bool keep_tokens);
 void unit_release(struct unit *unit);
 
-/* Notes that a top-level declaration ends here. For the parser. */
-void unit_mark(struct unit *unit);
+/* Notes that a top-level declaration ends here; with_last: its tree is mixed with that of the one
+ * before. For the parser. */
+void unit_mark(struct unit *unit, bool with_last);
 /* Gives the memory of the tree of the declaration of that index to another arena, as far as no
  * other declaration shares it.
  * The caller must have unlinked the node from unit->declarations before, and follow no pointer

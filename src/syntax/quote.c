@@ -13,6 +13,13 @@ unsigned quote_foreign(const char *at)
     return 0;
 }
 
+bool quote_is_single(const char *at)
+{
+    const unsigned char *c = (const unsigned char *)at;
+
+    return c[0] == '\'' || (c[0] == 0xe2 && (c[2] < 0x9c || c[2] >= 0xb9));
+}
+
 /* The length of the quote that ends at `end`, not before `start`. */
 static unsigned closing(const char *text, uint32_t start, uint32_t end)
 {

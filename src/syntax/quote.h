@@ -7,6 +7,8 @@
 
 /* Bytes of the typographic quote (or the apostrophe) at a place; 0 where there is none. */
 unsigned quote_foreign(const char *at);
+/* Of a quote of that kind: single ones and double ones don't match. */
+bool quote_is_single(const char *at);
 /* What stands between the quotes of a string token. */
 struct span quote_inside(const char *text, const struct token *token);
 
