@@ -431,12 +431,10 @@ static void read_line(struct reader *r, struct str line)
     note_blank(r, container);
     bool lazy = r->tip != matched && container == matched && !r->is_blank &&
                 r->tip->kind == BLOCK_PARAGRAPH;
-    if (lazy) {
-        reader_skip_to(r, r->nonspace);
-        add_line(r, r->tip);
-    } else {
+    if (lazy)
+        add_line(r, r->tip); /* with its indentation, as libcmark does it: then it is no definition */
+    else
         fill_block(r, container);
-    }
 }
 
 void blocks_parse(struct blocks *blocks, struct arena *arena, struct str text)

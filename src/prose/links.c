@@ -289,6 +289,13 @@ static int compare_links(const void *a, const void *b)
     return (left->whole.start > right->whole.start) - (left->whole.start < right->whole.start);
 }
 
+/* A line that begins with a letter is one paragraph: most prose is. */
+static bool is_sentence(struct str text)
+{
+    return char_is_letter(text.at[0]) && memchr(text.at, '\n', text.length) == NULL &&
+           memchr(text.at, '\r', text.length) == NULL;
+}
+
 void links_scan(struct str text, link_found *found, void *context)
 {
     if (str_find(text, 0, '[') == text.length && str_find(text, 0, '<') == text.length)
@@ -296,9 +303,16 @@ void links_scan(struct str text, link_found *found, void *context)
     struct scan scan = {0};
     struct arena arena;
     arena_init(&arena, NULL);
-    blocks_parse(&scan.blocks, &arena, text);
-    scan_definitions(&scan);
-    scan_blocks(&scan, scan.blocks.root->first);
+    if (is_sentence(text)) {
+        scan.blocks.text = text;
+        add_joint(&scan, text);
+        scan.s = text;
+        scan_inlines(&scan);
+    } else {
+        blocks_parse(&scan.blocks, &arena, text);
+        scan_definitions(&scan);
+        scan_blocks(&scan, scan.blocks.root->first);
+    }
     if (scan.links.count > 1)
         qsort(scan.links.items, scan.links.count, sizeof *scan.links.items, compare_links);
     for (size_t i = 0; i < scan.links.count; i++)
