@@ -52,7 +52,7 @@ WARN = $(WARN_OURS)
 # One set of objects serves library, command and tests: with hidden visibility, position-independent
 # code costs next to nothing. A section per function, so that a program takes only what it calls.
 CPPFLAGS_OURS := -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc -I$(O)/gen
-CFLAGS_OURS := -std=c11 -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections
+CFLAGS_OURS := -std=c11 -pthread -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections
 LDFLAGS_OURS := -Wl,--gc-sections
 ifdef SANITIZE
 CFLAGS_OURS += -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer

@@ -100,11 +100,7 @@ static void write_outputs(struct ladder_build *build, const struct ladder_result
     if (!choose_outputs(build, options->outputs, chosen) ||
         !set_options(build, result, options, &emit))
         return;
-    const struct emit_sink sink = output_sink(build);
-    for (size_t i = 0; i < count && build->status == LADDER_BUILT; i++)
-        if (chosen[i])
-            emit_at(i)->write(&result->model, &emit, &sink);
-    stream_drop(&build->stream); /* begun, and not ended, where another file failed */
+    output_run(build, &result->model, &emit, chosen);
     if (options->deps && build->status == LADDER_BUILT)
         write_deps(build, result, options->deps);
 }
@@ -114,7 +110,6 @@ struct ladder_build *ladder_build_new(struct ladder_result *result,
 {
     struct ladder_build *build = handle_new(sizeof *build, result->out_of_memory);
     arena_init(&build->arena, result->out_of_memory);
-    intern_init(&build->copies, &build->arena);
     build->message = "";
     build->folder = str_copy(&build->arena, str_of(options->folder ? options->folder : "out"));
     if (result->failures.count) {
@@ -135,7 +130,6 @@ void ladder_build_free(struct ladder_build *build)
         return;
     VEC_FREE(&build->files);
     VEC_FREE(&build->copied);
-    intern_free(&build->copies);
     arena_release(&build->arena);
     free(build);
 }

@@ -5,6 +5,11 @@
 static void fail(struct ladder_build *build, struct str path, int error)
 {
     build->status = LADDER_BUILD_FAILED;
+    if (build->shared) {
+        pthread_mutex_lock(&build->shared->lock);
+        build->shared->failed = true;
+        pthread_mutex_unlock(&build->shared->lock);
+    }
     build->failure = (struct ladder_failure){str_copy(&build->arena, path).at, error};
 }
 
@@ -31,10 +36,31 @@ bool output_write(struct ladder_build *build, struct str path, struct str conten
     return !error;
 }
 
+/* Nothing more is to be written: this output failed, or another. */
+static bool is_over(const struct ladder_build *build)
+{
+    if (build->status != LADDER_BUILT)
+        return true;
+    pthread_mutex_lock(&build->shared->lock);
+    bool failed = build->shared->failed;
+    pthread_mutex_unlock(&build->shared->lock);
+    return failed;
+}
+
+/* Whether this output is the one to copy a file: all of them may ask for it. */
+static bool is_first_copy(struct output_shared *shared, struct str path)
+{
+    pthread_mutex_lock(&shared->lock);
+    bool is_first = intern_find(&shared->copies, path) == ATOM_NONE;
+    intern_add(&shared->copies, path);
+    pthread_mutex_unlock(&shared->lock);
+    return is_first;
+}
+
 static void receive_file(void *context, struct str path, struct str content)
 {
     struct ladder_build *build = context;
-    if (build->status != LADDER_BUILT)
+    if (is_over(build))
         return;
     struct str full = io_join(&build->arena, build->folder, path);
     struct ladder_file file = {.path = full.at};
@@ -45,9 +71,8 @@ static void receive_file(void *context, struct str path, struct str content)
 static void receive_copy(void *context, struct str path, struct str copy_from)
 {
     struct ladder_build *build = context;
-    if (build->status != LADDER_BUILT || intern_find(&build->copies, path) != ATOM_NONE)
+    if (is_over(build) || !is_first_copy(build->shared, path))
         return;
-    intern_add(&build->copies, path);
     struct str from = str_copy(&build->arena, copy_from);
     struct io_content content;
     int error = io_read(from.at, SIZE_MAX, &content);
@@ -63,7 +88,7 @@ static void receive_copy(void *context, struct str path, struct str copy_from)
 static void receive_piece(void *context, struct str path, struct str piece, bool is_last)
 {
     struct ladder_build *build = context;
-    if (build->status != LADDER_BUILT)
+    if (is_over(build))
         return;
     struct str full = io_join(&build->arena, build->folder, path);
     int error = 0;
@@ -87,4 +112,82 @@ static void receive_piece(void *context, struct str path, struct str piece, bool
 struct emit_sink output_sink(struct ladder_build *build)
 {
     return (struct emit_sink){receive_file, receive_copy, receive_piece, build};
+}
+
+/* ---- Side by side ---- */
+
+struct job {
+    struct ladder_build part;
+    const struct emit_output *output;
+    const struct model *model;
+    const struct emit_options *options;
+    pthread_t thread;
+    bool has_thread;
+};
+
+static void *job_run(void *context)
+{
+    struct job *job = context;
+    const struct emit_sink sink = output_sink(&job->part);
+    job->output->write(job->model, job->options, &sink);
+    stream_drop(&job->part.stream); /* begun, and not ended, where another file failed */
+    return NULL;
+}
+
+static void job_start(struct job *job, const struct ladder_build *build, const struct model *model,
+                      const struct emit_options *options)
+{
+    job->model = model;
+    job->options = options;
+    job->part.shared = build->shared;
+    job->part.folder = build->folder;
+    arena_init(&job->part.arena, build->arena.out_of_memory);
+    job->has_thread = pthread_create(&job->thread, NULL, job_run, job) == 0;
+    if (!job->has_thread)
+        job_run(job);
+}
+
+static void job_end(struct job *job, struct ladder_build *build)
+{
+    if (job->has_thread)
+        pthread_join(job->thread, NULL);
+    struct ladder_build *part = &job->part;
+    for (size_t i = 0; i < part->files.count; i++) {
+        struct ladder_file file = part->files.items[i];
+        file.path = str_copy(&build->arena, str_of(file.path)).at;
+        VEC_PUSH(&build->files, file);
+    }
+    for (size_t i = 0; i < part->copied.count; i++)
+        VEC_PUSH(&build->copied, str_copy(&build->arena, part->copied.items[i]));
+    if (part->status != LADDER_BUILT && build->status == LADDER_BUILT)
+        fail(build, str_of(part->failure.path), part->failure.error);
+    VEC_FREE(&part->files);
+    VEC_FREE(&part->copied);
+    arena_release(&part->arena);
+}
+
+void output_run(struct ladder_build *build, const struct model *model,
+                const struct emit_options *options, const bool *chosen)
+{
+    size_t count = 0;
+    while (emit_at(count))
+        count++;
+    struct job *jobs = arena_array(&build->arena, count, sizeof *jobs);
+    struct output_shared shared = {.failed = false};
+    pthread_mutex_init(&shared.lock, NULL);
+    arena_init(&shared.arena, build->arena.out_of_memory);
+    intern_init(&shared.copies, &shared.arena);
+    build->shared = &shared;
+    for (size_t i = 0; i < count; i++) {
+        jobs[i].output = emit_at(i);
+        if (chosen[i])
+            job_start(&jobs[i], build, model, options);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (chosen[i])
+            job_end(&jobs[i], build);
+    build->shared = NULL;
+    intern_free(&shared.copies);
+    arena_release(&shared.arena);
+    pthread_mutex_destroy(&shared.lock);
 }

@@ -6,11 +6,23 @@
 #include "api/stream.h"
 #include "emit/emit.h"
 
+#include <pthread.h>
+
 VEC_TYPE(output_files, struct ladder_file);
 VEC_TYPE(output_sources, struct str);
 
+/* What the outputs of a build have in common: they are written side by side, each by a thread. */
+struct output_shared {
+    pthread_mutex_t lock;
+    struct arena arena;
+    struct intern copies; /* where files were copied to: outputs share them */
+    bool failed;          /* one of them could not write: the others stop */
+};
+
+/* A build, and in it, each of its outputs on its own. */
 struct ladder_build {
     struct arena arena; /* paths and the message */
+    struct output_shared *shared;
     enum ladder_build_status status;
     const char *message;
     struct ladder_failure failure; /* path NULL: none */
@@ -19,9 +31,12 @@ struct ladder_build {
     struct str made;              /* the folder that was made last, or seen to be there */
     struct output_sources copied; /* files that were copied into the outputs */
     struct stream stream;         /* of a file that comes in pieces */
-    struct intern copies;         /* where they were copied to: outputs share them */
 };
 
+/* Writes outputs of the model side by side, and adds what they wrote to build, in the order of the
+ * table; chosen has an entry for each. */
+void output_run(struct ladder_build *build, const struct model *model,
+                const struct emit_options *options, const bool *chosen);
 /* The sink that writes into build->folder. Nothing more is written after a failure. */
 struct emit_sink output_sink(struct ladder_build *build);
 /* Writes one file, with the folders above it; false, with the failure noted, where that can't be.

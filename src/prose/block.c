@@ -432,7 +432,8 @@ static void read_line(struct reader *r, struct str line)
     bool lazy = r->tip != matched && container == matched && !r->is_blank &&
                 r->tip->kind == BLOCK_PARAGRAPH;
     if (lazy)
-        add_line(r, r->tip); /* with its indentation, as libcmark does it: then it is no definition */
+        add_line(r,
+                 r->tip); /* with its indentation, as libcmark does it: then it is no definition */
     else
         fill_block(r, container);
 }

@@ -70,8 +70,9 @@ static void write_code(const struct writer *w, const struct block *code)
     buf_add_literal(w->out, "</code></pre>\n");
 }
 
-static void write_cell(const struct writer *w, const char *element, struct str hyphens,
-                       uint32_t leaf)
+/* A header without words would be announced as one: it is a plain cell. */
+static void write_cell(const struct writer *w, bool is_header, struct str hyphens,
+                       struct inline_run run)
 {
     static const char *const styles[] = {
         "",
@@ -79,31 +80,26 @@ static void write_cell(const struct writer *w, const char *element, struct str h
         " style=\"text-align:center\"",
         " style=\"text-align:right\"",
     };
-    bool is_header = strcmp(element, "th") == 0;
-    /* A header without words would be announced as one. */
-    if (is_header && inlines_run(&w->document->inlines, leaf).count == 0) {
-        buf_add_literal(w->out, "<td></td>\n");
-        return;
-    }
-    buf_add_format(w->out, "<%s%s%s>", element, is_header ? " scope=\"col\"" : "",
-                   styles[table_align(hyphens)]);
-    write_inline(w, leaf);
-    buf_add_format(w->out, "</%s>\n", element);
+    const char *element = is_header && run.count > 0 ? "th scope=\"col\"" : "td";
+    buf_add_format(w->out, "<%s%s>", element, styles[table_align(hyphens)]);
+    inline_html(w->out, run, '\n');
+    buf_add_format(w->out, "</%.2s>\n", element);
 }
 
 static void write_row(const struct writer *w, struct document_table *table, uint32_t row)
 {
     struct document_row cells = table->rows[row];
+    struct inline_run nothing = {0};
     struct str hyphens;
     buf_add_literal(w->out, "<tr>\n");
     size_t at = 0;
     for (uint32_t i = 0; i < table->columns && table_next_cell(table->hyphens, &at, &hyphens);
          i++) {
         if (i < cells.cells) {
-            write_cell(w, row == 0 ? "th" : "td", hyphens, cells.leaf + i);
+            write_cell(w, row == 0, hyphens, inlines_run(&w->document->inlines, cells.leaf + i));
         } else if (table->missing > 0) {
             table->missing--;
-            buf_add_literal(w->out, "<td></td>\n");
+            write_cell(w, false, hyphens, nothing);
         }
     }
     buf_add_literal(w->out, "</tr>\n");

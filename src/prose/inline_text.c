@@ -135,8 +135,7 @@ static bool is_alnum(char c)
 /* GitHub would make a link of "www.". */
 static bool ends_in_www(const struct writer *w)
 {
-    struct str s = str_make(w->out->at + w->start, w->out->length - w->start);
-    return str_ends(s, STR("www"));
+    return str_ends(str_skip(buf_str(w->out), w->start), STR("www"));
 }
 
 /* Whether "]:" would end the label of a definition, as far as the beginning of the paragraph tells. */

@@ -19,11 +19,31 @@ void lex_take_back(struct lexer *lexer, size_t count)
     struct diag_vec *found = &lexer->sink->found;
     size_t kept = lexer->findings;
 
-    for (size_t i = kept; i < found->count; i++)
+    for (size_t i = kept; i < found->count; i++) {
         if (found->items[i]->place.span.start < from)
             found->items[kept++] = found->items[i];
+        else
+            lexer->sink->kept[found->items[i]->rule]--;
+    }
     found->count = kept;
     lexer->tokens->count = count;
+}
+
+/* Passes over what nobody sees, as if it were a blank each; a check of its own reports it. */
+static uint32_t lex_invisible(struct lexer *lexer, uint32_t at)
+{
+    for (;;) {
+        unsigned length = invisible_length(lexer->text + at);
+        if (length > 0) {
+            lex_push(lexer, TOKEN_BAD, at, at + length);
+            lexer->tabs -= lexer->first ? length - 1 : 0;
+        } else if (lexer->text[at] == ' ') {
+            length = 1;
+        } else {
+            return at;
+        }
+        at += length;
+    }
 }
 
 uint32_t lex_lines(struct lexer *lexer, uint32_t at)
@@ -40,6 +60,8 @@ uint32_t lex_lines(struct lexer *lexer, uint32_t at)
     lexer->line = line;
     lexer->first = true;
     lexer->tabs = column - (at - line);
+    if (invisible_length(text + at) > 0)
+        at = lex_invisible(lexer, at);
     if (text[at] == '-' && text[at + 1] == ' ')
         return lex_item(lexer, at, 1);
     return at;
@@ -147,7 +169,8 @@ static uint32_t word_end(const struct lexer *lexer, uint32_t at)
         if (utf8_invalid(lex_slice(lexer, at, at + 4 < lexer->length ? at + 4 : lexer->length),
                          0) == 0)
             break;
-        if (!utf8_is_word(utf8_next(lex_slice(lexer, 0, lexer->length), &next)))
+        if (invisible_length(lexer->text + at) > 0 ||
+            !utf8_is_word(utf8_next(lex_slice(lexer, 0, lexer->length), &next)))
             break;
         at = (uint32_t)next;
     }
@@ -255,7 +278,8 @@ static uint32_t bad(struct lexer *lexer, uint32_t at)
 {
     uint32_t end = at + 1;
 
-    while (end < lexer->length && !ends_bad(lexer->text[end]))
+    while (end < lexer->length && !ends_bad(lexer->text[end]) &&
+           invisible_length(lexer->text + end) == 0)
         end++;
     lex_push(lexer, TOKEN_BAD, at, end);
     if (lexer->bad_line != lexer->line + 1) {
@@ -271,6 +295,8 @@ uint32_t lex_other(struct lexer *lexer, uint32_t at)
 {
     uint32_t end;
 
+    if (invisible_length(lexer->text + at) > 0)
+        return lex_invisible(lexer, at);
     if (lexer->first && lex_is_start(lexer)) {
         unsigned marker = lex_foreign_marker(lexer, at);
         if (marker > 0)

@@ -1,6 +1,8 @@
 /* Items and bare prose: where they end, and whether their lines are meant as part of them. */
 #include "syntax/lex.h"
 
+#include "syntax/quote.h"
+
 /* What a line is to the item above it. */
 enum next_line {
     NEXT_ENDS, /* something else begins */
@@ -14,6 +16,7 @@ struct line {
     uint32_t from; /* the first byte that is no blank */
     uint32_t end;
     uint32_t column;
+    bool has_invisible; /* in its indentation: lex_lines() makes tokens of it */
 };
 
 static struct line read_line(const struct lexer *lexer, uint32_t start)
@@ -21,6 +24,13 @@ static struct line read_line(const struct lexer *lexer, uint32_t start)
     struct line line = {.start = start};
 
     line.from = lex_indent(lexer, start, &line.column);
+    while (invisible_length(lexer->text + line.from) > 0 ||
+           (line.has_invisible && char_is_blank(lexer->text[line.from]))) {
+        unsigned length = invisible_length(lexer->text + line.from);
+        line.has_invisible = true;
+        line.from += length > 0 ? length : 1;
+        line.column++;
+    }
     line.end = lex_line_end(lexer, line.from);
     return line;
 }
@@ -194,15 +204,17 @@ static uint32_t item_end(struct lexer *lexer, uint32_t item, uint32_t end, uint3
 {
     struct line before = {.start = item, .from = item, .end = end};
     uint32_t last = lex_trim(lexer, item, end);
+    bool has_invisible = false; /* in blank lines passed over */
     bool is_swallowing = false; /* one finding for an item: its lines have one cause */
 
     while (before.end < lexer->length) {
         struct line line = read_line(lexer, lex_next_line(lexer, before.end));
 
         *next = line;
+        next->has_invisible |= has_invisible;
         switch (next_line(lexer, &line, &before, item, column)) {
         case NEXT_ENDS: return last;
-        case NEXT_BLANK: break;
+        case NEXT_BLANK: has_invisible |= line.has_invisible; break;
         case NEXT_CONTINUES:
             if (!is_swallowing && lex_line_is_declaration(lexer, line.from, line.end)) {
                 report_swallowed(lexer, &line);
@@ -235,16 +247,28 @@ static void report_marker(struct lexer *lexer, uint32_t at, uint32_t length)
              is_gap(lexer, at + length) ? STR("-") : STR("- "));
 }
 
+/* Something that can be seen stands before the last token on its line: then an item counts as standing
+ * where the line begins. */
+static bool stands_behind(const struct lexer *lexer)
+{
+    const struct token_vec *tokens = lexer->tokens;
+    const struct token *before = &tokens->items[tokens->count - 1];
+
+    if (tokens->count < 2)
+        return false;
+    before--;
+    return before->start >= lexer->line && invisible_length(lexer->text + before->start) == 0;
+}
+
 /* Pushes an item whose first line ends at `line`; *next is the line behind it. */
 static struct token *push_item(struct lexer *lexer, uint32_t at, uint32_t line, struct line *next)
 {
     char c = lexer->text[at];
     struct token *token = lex_push(lexer, c == '+' ? TOKEN_EXAMPLE : TOKEN_ITEM, at, at);
 
-    if (lexer->tabs > 0)
+    if ((int32_t)lexer->tabs > 0)
         token->flags |= TOKEN_TABS;
-    if (at - lexer->line + lexer->tabs != token->column || !(token->flags & TOKEN_FIRST)) {
-        /* behind something else it counts as standing where its line begins */
+    if (stands_behind(lexer)) {
         uint32_t column;
         lex_indent(lexer, lexer->line, &column);
         token->column = (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX);
@@ -267,7 +291,7 @@ uint32_t lex_item(struct lexer *lexer, uint32_t at, uint32_t length)
         report_marker(lexer, at, length);
     }
     /* the rest of the list */
-    while (next.from < next.end && is_marker(lexer, next.from)) {
+    while (next.from < next.end && !next.has_invisible && is_marker(lexer, next.from)) {
         lexer->line = next.start;
         lexer->first = true;
         lexer->tabs = next.column - (next.from - next.start);

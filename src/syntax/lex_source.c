@@ -63,26 +63,21 @@ static void add_edit(struct lexer *lexer, struct diag_edit **last, uint32_t at)
 
 static void report_carriage_returns(struct lexer *lexer, uint32_t at)
 {
+    const char *text = lexer->text;
     struct diag *diag = diag_add(lexer->sink, RULE_CARRIAGE_RETURN, lex_place(lexer, at, at + 1),
                                  "lines end with a carriage return: save the file with LF line "
                                  "ends");
-    struct diag_fix *fix = NULL;
-    struct diag_edit *last = NULL;
-    uint32_t count = 0;
+    struct diag_fix *fix =
+        diag_fix(lexer->sink, diag, true, STR("end all lines with LF"),
+                 lex_place(lexer, at, at + 1), text[at + 1] == '\n' ? STR_NONE : STR("\n"));
+    struct diag_edit *last = fix->edits; /* none where there are too many findings already */
 
-    for (uint32_t i = at; i < lexer->length && count < EDITS_MOST; i++, count++) {
-        const char *cr = memchr(lexer->text + i, '\r', lexer->length - i);
+    for (uint32_t count = 0; last != NULL && count < EDITS_MOST; count++) {
+        const char *cr = memchr(text + at + 1, '\r', lexer->length - at - 1);
         if (cr == NULL)
             break;
-        i = (uint32_t)(cr - lexer->text);
-        if (fix == NULL) {
-            fix = diag_fix(lexer->sink, diag, true, STR("end all lines with LF"),
-                           lex_place(lexer, i, i + 1),
-                           lexer->text[i + 1] == '\n' ? STR_NONE : STR("\n"));
-            last = fix->edits;
-        } else {
-            add_edit(lexer, &last, i);
-        }
+        at = (uint32_t)(cr - text);
+        add_edit(lexer, &last, at);
     }
 }
 

@@ -100,9 +100,10 @@ static struct span first_span(const struct build *build, const struct node *node
         return span_make(start, start + 3);
     if (node->kind == NODE_ATTR)
         return node_attr(node)->key.span;
-    while (end < node->span.end && !char_is_space(build->text[end]) && build->text[end] != '{')
+    while (end < node->span.end && (char_is_letter(build->text[end]) ||
+                                    char_is_digit(build->text[end]) || build->text[end] == '-'))
         end++;
-    return span_make(start, end);
+    return span_make(start, end > start ? end : start + 1);
 }
 
 static struct place first_place(const struct build *build, const struct node *node)

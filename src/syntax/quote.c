@@ -13,6 +13,21 @@ unsigned quote_foreign(const char *at)
     return 0;
 }
 
+unsigned invisible_length(const char *at)
+{
+    const unsigned char *c = (const unsigned char *)at;
+
+    if (c[0] == 0xc2)
+        return c[1] == 0xa0 || c[1] == 0xad ? 2 : 0;
+    if (c[0] == 0xe2 && c[1] == 0x80) /* spaces, direction marks, line separators */
+        return (c[2] >= 0x80 && c[2] <= 0x8f) || (c[2] >= 0xa8 && c[2] <= 0xaf) ? 3 : 0;
+    if (c[0] == 0xe2 && c[1] == 0x81)
+        return c[2] >= 0x9f && c[2] <= 0xaf ? 3 : 0;
+    if (c[0] == 0xe3)
+        return c[1] == 0x80 && c[2] == 0x80 ? 3 : 0;
+    return c[0] == 0xef && c[1] == 0xbb && c[2] == 0xbf ? 3 : 0;
+}
+
 bool quote_is_single(const char *at)
 {
     const unsigned char *c = (const unsigned char *)at;

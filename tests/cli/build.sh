@@ -2,7 +2,7 @@
 # shellcheck disable=SC2034 # status is read by status_is
 . "${TOP:-.}/tests/lib.sh"
 
-mkdir -p project/ladders
+mkdir -p project/ladders project/.git # its root: files that are linked are named from there
 cat >project/ladders/data.ladder <<'END'
 import "company.ladder"
 

@@ -65,6 +65,9 @@ START_TEST(kinds)
     expect_tokens("#\n  # two\nx # three", "|#|#|w#.");
     expect_tokens("level a -", "|ww?.");
     expect_tokens("{}{ } \t{", "|{}{}{.");
+    /* what nobody sees is as good as a blank */
+    expect_tokens("section\xc2\xa0x\xe2\x80\x8b {\n\xc2\xa0\xc2\xa0- a\n\xc2\xa0 - b\n}\n",
+                  "|w?w?{|?|?|i|?|i|}.");
     expect_tokens("A sentence of many words.", "|p.");
 }
 END_TEST

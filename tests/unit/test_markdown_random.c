@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ROUNDS = 4000 };
+enum { ROUNDS = 2000 };
 
 struct pieces {
     const char *const *items;

@@ -218,9 +218,6 @@ static void try_one(struct report *report, struct tree *whole, const struct key_
     result->most = worst.findings > result->most ? worst.findings : result->most;
     result->silent += worst.findings == 0;
     note_worst(report, &worst);
-    if (getenv("V") && worst.findings >= 2)
-        printf("%zu %s:%u:%u %s %s\n", worst.findings, file, worst.at.line, worst.at.column,
-               mutation_names[mutation], worst.token);
     if (worst.findings > 8)
         printf("mutation: %zu findings: %s:%u:%u %s '%s'\n", worst.findings, file, worst.at.line,
                worst.at.column, mutation_names[mutation], worst.token);
