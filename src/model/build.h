@@ -26,7 +26,7 @@ struct decl {
     uint32_t unit;
     const struct node *node;
     struct place place;
-    uint32_t index;  /* among the declarations of its unit */
+    uint32_t index;    /* among the declarations of its unit */
     void *built;       /* the struct of its kind, once done */
     bool needs_levels; /* a shared section with an `at`: built anew for each ladder that uses it */
 };
@@ -118,7 +118,7 @@ struct context {
     const struct scale *levels;    /* what `at` names; NULL where there are no levels */
     const struct level *level;     /* the level whose body is read, NULL outside */
     const struct section *section; /* the section around, NULL outside */
-    struct body_vec *bodies;    /* levels with a body to look into when all skills are known */
+    struct body_vec *bodies;       /* levels with a body to look into when all skills are known */
     bool *needs_levels;            /* set by an `at` where there is no ladder yet */
     struct span base_name;         /* of a ladder that extends another: the name of that */
     bool is_cell;                  /* paragraphs are statements, `use` takes statements */

@@ -247,8 +247,8 @@ struct content content_cell(const struct context *c, const struct cell_decl *nod
     case CELL_BODY: return body_cell(&inner, &node->body);
     case CELL_TODO:
         if (node->prose.form != PROSE_NONE) {
-            VEC_PUSH(&parts, ((struct part){
-                                 .kind = PART_TEXT, .source = c->unit, .prose = node->prose}));
+            VEC_PUSH(&parts,
+                     ((struct part){.kind = PART_TEXT, .source = c->unit, .prose = node->prose}));
         }
         break;
     case CELL_BROKEN:

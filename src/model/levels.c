@@ -348,7 +348,8 @@ static void levels_content(const struct context *c, struct scale *scale, const s
 {
     struct part_vec parts = {0};
 
-    content_append(&parts, &scale->content); /* what the scale says, where levels are taken from one */
+    content_append(&parts,
+                   &scale->content); /* what the scale says, where levels are taken from one */
     for (const struct node *n = block->body.first; n != NULL;) {
         content_add(c, &n, &parts);
     }
@@ -543,8 +544,7 @@ static void track_refine(const struct context *c, struct scale *own, const struc
         properties_inherit(c->b, &track->entity, &before);
     }
     if (track != NULL) {
-        track->content =
-            content_merge(c->b, track->content, content_build(c, &block->body), NULL);
+        track->content = content_merge(c->b, track->content, content_build(c, &block->body), NULL);
     }
     for (const struct node *n = block->body.first; n != NULL; n = n->next) {
         if (n->kind == NODE_LEVEL) {

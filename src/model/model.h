@@ -232,6 +232,7 @@ struct cell_extra {
 
 struct group {
     struct entity entity;
+    uint32_t index;
     const struct group *parent;
     struct content content;
     bool cumulative;
@@ -296,7 +297,7 @@ struct ladder {
     struct str language;       /* "en" unless said */
     bool cumulative;
     uint32_t depth;                  /* ladders that it extends, one after the other */
-    uint32_t statement_count; /* see query_ladder_statements() */
+    uint32_t statement_count;        /* see query_ladder_statements() */
     const struct scope_entry *scope; /* sorted by id: see model_find_entity() */
     uint32_t scope_count;
 };

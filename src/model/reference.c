@@ -30,8 +30,8 @@ static void say_no_level(const struct context *c, const struct name *name)
     suggest(b, diag, place, nearest);
     shown = levels_text(b, on_scale && !in_scale ? c->named : c->levels);
     if (shown.length > 0) {
-        diag_note(b->sink, diag, owner->place, "the %s's levels are %.*s",
-                  entity_word(owner->kind), STR_ARGS(shown));
+        diag_note(b->sink, diag, owner->place, "the %s's levels are %.*s", entity_word(owner->kind),
+                  STR_ARGS(shown));
     }
 }
 

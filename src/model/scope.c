@@ -103,10 +103,10 @@ static void say_twice(const struct context *c, const struct entity *first,
                         "%s '%.*s' is defined twice: give one another id",
                         entity_word(second->kind), STR_ARGS(second->name));
     } else {
-        diag = diag_add(sink, RULE_DUPLICATE_NAME, second->place,
-                        "'%.*s' is already the name of a %s: give this %s another id",
-                        STR_ARGS(second->name), entity_word(first->kind),
-                        entity_word(second->kind));
+        diag =
+            diag_add(sink, RULE_DUPLICATE_NAME, second->place,
+                     "'%.*s' is already the name of a %s: give this %s another id",
+                     STR_ARGS(second->name), entity_word(first->kind), entity_word(second->kind));
     }
     diag_note(sink, diag, first->place, "first defined here");
 }

@@ -137,12 +137,17 @@ static void skill_declare(struct skills_work *work, const struct block *block,
 
 static struct group *group_there(struct skills_work *work, atom id)
 {
-    for (size_t i = 0; i < work->groups.count; i++) {
-        if (work->groups.items[i]->entity.id == id) {
-            return work->groups.items[i];
-        }
-    }
-    return NULL;
+    const struct entity *entity = scope_find(work->c->scope, id);
+
+    return entity != NULL && entity->kind == ENTITY_GROUP
+               ? work->groups.items[((const struct group *)entity)->index]
+               : NULL;
+}
+
+static void group_push(struct skills_work *work, struct group *group)
+{
+    group->index = (uint32_t)work->groups.count;
+    VEC_PUSH(&work->groups, group);
 }
 
 static void group_declare(struct skills_work *work, const struct block *block,
@@ -161,7 +166,7 @@ static void group_declare(struct skills_work *work, const struct block *block,
         entity_init(c, &group->entity, ENTITY_GROUP, block);
         scope_add(c, &group->entity);
         group->parent = place.group;
-        VEC_PUSH(&work->groups, group);
+        group_push(work, group);
     }
     properties_build(c, &group->entity, &block->body);
     group->cumulative = property_yes(c, &block->body, "cumulative", place.cumulative);
@@ -196,7 +201,7 @@ static struct group *group_take(struct skills_work *work, const struct group *or
     group->is_inherited = from->set == NULL;
     group->entity.place = from->place;
     scope_add(work->c, &group->entity);
-    VEC_PUSH(&work->groups, group);
+    group_push(work, group);
     return group;
 }
 

@@ -144,8 +144,8 @@ START_TEST(numbered_levels)
     ck_assert(str_equal(l->levels.levels[2]->entity.name, STR("L10")));
     ck_assert(!l->levels.levels[1]->is_numbered);
     ck_assert_ptr_eq(l->levels.levels[2]->below, l->levels.levels[1]);
-    ck_assert(str_equal(query_value(&f.model, &l->levels.levels[1]->entity, STR("grade")),
-                        STR("4")));
+    ck_assert(
+        str_equal(query_value(&f.model, &l->levels.levels[1]->entity, STR("grade")), STR("4")));
     teardown(&f);
 }
 END_TEST
@@ -173,8 +173,8 @@ START_TEST(tracks_and_ranks)
 }
 END_TEST
 
-#define SCALE                                                                                      \
-    "scale s {\n level i1 \"One\" { grade 1 }\n level i2 \"Two\" { grade 2 }\n level i3\n level "   \
+#define SCALE                                                                                     \
+    "scale s {\n level i1 \"One\" { grade 1 }\n level i2 \"Two\" { grade 2 }\n level i3\n level " \
     "i4\n track m from i3 { level m1\n level m2 }\n}\n"
 
 START_TEST(levels_of_a_scale)
@@ -190,10 +190,10 @@ START_TEST(levels_of_a_scale)
     l = ladder_named(&f, "a");
     ck_assert_uint_eq(l->levels.level_count, 3);
     ck_assert(str_equal(l->levels.levels[0]->entity.title, STR("Zwei")));
-    ck_assert(str_equal(query_value(&f.model, &l->levels.levels[0]->entity, STR("grade")),
-                        STR("2")));
-    ck_assert(str_equal(query_value(&f.model, &l->levels.levels[0]->entity, STR("code")),
-                        STR("x")));
+    ck_assert(
+        str_equal(query_value(&f.model, &l->levels.levels[0]->entity, STR("grade")), STR("2")));
+    ck_assert(
+        str_equal(query_value(&f.model, &l->levels.levels[0]->entity, STR("code")), STR("x")));
     /* Ranks stay those of the scale; m2's lower neighbours are i3 and i2. */
     ck_assert_uint_eq(l->levels.levels[0]->rank, 2);
     ck_assert_uint_eq(level_named(&f, l, "m2")->rank, 5);
@@ -327,10 +327,11 @@ END_TEST
 
 /* ---- Sharing ---- */
 
-#define SET                                                                                        \
-    SCALE "skills core on s {\n group g \"G\" {\n  skill c {\n   at i1 \"a\"\n   at i2..i4 same\n   " \
-          "at m1, m2 none\n  }\n }\n skill d {\n  at i1..i2 \"p\"\n  at i3 \"q\"\n  at i4 same\n  "    \
-          "at m1 \"r\"\n  at m2 same\n }\n}\n"
+#define SET                                                                                     \
+    SCALE                                                                                       \
+    "skills core on s {\n group g \"G\" {\n  skill c {\n   at i1 \"a\"\n   at i2..i4 same\n   " \
+    "at m1, m2 none\n  }\n }\n skill d {\n  at i1..i2 \"p\"\n  at i3 \"q\"\n  at i4 same\n  "   \
+    "at m1 \"r\"\n  at m2 same\n }\n}\n"
 
 START_TEST(shared_skills)
 {
@@ -339,8 +340,9 @@ START_TEST(shared_skills)
 
     setup(&f);
     add(&f, "a.ladder",
-        SET "ladder a on s i2..i4, m/m1 {\n skills {\n  use core\n  use core/c {\n   at i4 \"more\"\n"
-            "   at m1 \"instead\"\n  }\n }\n}\n");
+        SET
+        "ladder a on s i2..i4, m/m1 {\n skills {\n  use core\n  use core/c {\n   at i4 \"more\"\n"
+        "   at m1 \"instead\"\n  }\n }\n}\n");
     build(&f);
     ck_assert_str_eq(findings(&f), "");
     l = ladder_named(&f, "a");
@@ -409,11 +411,12 @@ START_TEST(ladder_extends_ladder)
 
     setup(&f);
     add(&f, "a.ladder",
-        SCALE "ladder b on s i1..i2 {\n owner \"B\"\n status active\n section r \"R\" {\n - One\n }\n"
-              " section q \"Q\" {\n - Two\n }\n skills {\n  skill w \"W\" {\n   at i1 \"a\"\n"
-              "   at i2 same\n  }\n }\n}\n"
-              "ladder a on s i2 extends b {\n owner \"A\"\n section r {\n - Three\n }\n skills {\n"
-              "  skill w { at i2 \"b\" }\n  skill v { at i2 \"c\" }\n }\n}\n");
+        SCALE
+        "ladder b on s i1..i2 {\n owner \"B\"\n status active\n section r \"R\" {\n - One\n }\n"
+        " section q \"Q\" {\n - Two\n }\n skills {\n  skill w \"W\" {\n   at i1 \"a\"\n"
+        "   at i2 same\n  }\n }\n}\n"
+        "ladder a on s i2 extends b {\n owner \"A\"\n section r {\n - Three\n }\n skills {\n"
+        "  skill w { at i2 \"b\" }\n  skill v { at i2 \"c\" }\n }\n}\n");
     build(&f);
     ck_assert_str_eq(findings(&f), "");
     l = ladder_named(&f, "a");
@@ -459,9 +462,10 @@ START_TEST(names_of_one_kind_and_of_two)
         "text x \"\"\"A.\"\"\"\nladder x { }\nladder index { }\nladder a {\n levels { level i\n level i }\n"
         " section i {\n - y\n }\n skills { skill w\n skill w\n group g { skill g }\n }\n}\nladder a { }\n");
     build(&f);
-    ck_assert_str_eq(findings(&f), "duplicate-name 'x'; duplicate-ladder 'index'; "
-                                   "duplicate-ladder 'a'; duplicate-level 'i'; duplicate-skill 'w'; "
-                                   "duplicate-name 'g'; duplicate-name 'i'");
+    ck_assert_str_eq(findings(&f),
+                     "duplicate-name 'x'; duplicate-ladder 'index'; "
+                     "duplicate-ladder 'a'; duplicate-level 'i'; duplicate-skill 'w'; "
+                     "duplicate-name 'g'; duplicate-name 'i'");
     teardown(&f);
 }
 END_TEST
