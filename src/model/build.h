@@ -127,6 +127,7 @@ struct context {
 /* ---- scope.c: names and places ---- */
 struct place place_of(const struct context *c, struct span span);
 struct str atom_text(const struct builder *b, atom name);
+bool name_is(const struct builder *b, const struct name *name, const char *word);
 const struct source *source_of(const struct builder *b, uint32_t unit);
 /* An entity from a block: id, title, places; the properties come later. */
 void entity_init(const struct context *c, struct entity *entity, enum entity_kind kind,
@@ -149,8 +150,11 @@ bool may_suggest(struct builder *b, size_t candidates);
 /* "ic1 to ic6" or "a, b and c" */
 struct str levels_text(struct builder *b, const struct scale *levels);
 
-/* ---- property.c: attributes ---- */
+/* ---- attribute.c ---- */
+/* The tables of vocabularies and attributes. */
 void attributes_collect(struct builder *b);
+
+/* ---- property.c ---- */
 void properties_build(const struct context *c, struct entity *entity, const struct node_list *body);
 void properties_build_list(const struct context *c, enum entity_kind kind,
                            const struct node_list *list, const struct property **properties,
@@ -183,12 +187,9 @@ struct content content_merge(struct builder *b, struct content base, struct cont
                              const struct scale *levels);
 
 /* ---- levels.c ---- */
-struct levels_work {
-    struct level_vec levels;
-    struct track_vec tracks;
-};
 /* The levels of a scale, or of a ladder's own levels block (NULL: there is none). */
 void levels_build(const struct context *c, struct scale *scale, const struct block *block);
+/* ---- taken.c ---- */
 /* The levels of a scale that `on` lists (NULL: all), as levels of their own, with what a ladder's
  * levels block (NULL: there is none) says of them. */
 void levels_take(const struct context *c, struct scale *own, const struct scale *from,
@@ -225,7 +226,12 @@ void cells_write(const struct context *c, const struct skill_work *work,
 void cells_take(const struct context *c, struct cell *cells, const struct skill *from,
                 const struct scale *levels);
 
+/* ---- ladder.c ---- */
+void *ladder_build(const struct context *c, const struct block *block);
+
 /* ---- resolve.c ---- */
+/* The scale that `on` names, or NULL; *missing where it names one that is not there. */
+const struct scale *scale_named(const struct context *c, const struct name *name, bool *missing);
 /* What a declaration becomes, built now where it was not yet; NULL in a circle, which is reported.
  */
 void *decl_get(const struct context *c, struct decl *decl, const struct name *asked);

@@ -1,307 +1,5 @@
-/* Attributes: those built in, those declared, and the values given to entities. */
+/* The values of attributes, as given to entities. */
 #include "model/build.h"
-
-#define ON(kind) (1u << ENTITY_##kind)
-
-struct builtin {
-    const char *name;
-    unsigned entities;
-    enum attribute_type type;
-    bool many;
-};
-
-/* In the order in which outputs show them. */
-static const struct builtin builtins[] = {
-    {"family", ON(LADDER), TYPE_TEXT, false},
-    {"owner", ON(ORGANIZATION) | ON(LADDER) | ON(SCALE) | ON(SKILL_SET) | ON(SECTION), TYPE_TEXT,
-     false},
-    {"status", ON(LADDER) | ON(SCALE) | ON(SKILL_SET), TYPE_VOCABULARY, false},
-    {"version", ON(LADDER) | ON(SCALE) | ON(SKILL_SET), TYPE_TEXT, false},
-    {"effective", ON(LADDER) | ON(SCALE) | ON(SKILL_SET), TYPE_DATE, false},
-    {"reviewed", ON(LADDER) | ON(SCALE) | ON(SKILL_SET), TYPE_DATE, false},
-    {"language", ON(ORGANIZATION) | ON(LADDER), TYPE_TEXT, false},
-    {"source-url", ON(ORGANIZATION), TYPE_TEXT, false},
-    {"cumulative", ON(LADDER) | ON(GROUP) | ON(SKILL) | ON(SKILL_SET), TYPE_YES_NO, false},
-    {"grade", ON(LEVEL), TYPE_TEXT, false},
-    {"code", ON(LADDER) | ON(LEVEL) | ON(SKILL) | ON(GROUP), TYPE_TEXT, false},
-    {"also", ON(LADDER) | ON(LEVEL) | ON(SKILL), TYPE_TEXT, true},
-    {"experience", ON(LEVEL), TYPE_RANGE, false},
-    {"span", ON(LEVEL), TYPE_RANGE, false},
-    {"target", ON(STATEMENT), TYPE_TEXT, false},
-    {"was", ON(LADDER) | ON(LEVEL) | ON(SKILL) | ON(GROUP) | ON(SECTION) | ON(STATEMENT), TYPE_TEXT,
-     true},
-};
-
-enum { BUILTIN_COUNT = sizeof builtins / sizeof *builtins };
-
-/* ---- The table of attributes ---- */
-
-static struct str built_name(const struct builder *b, const struct name *name)
-{
-    return atom_text(b, name->atom);
-}
-
-/* The vocabulary of `status`, which has no declaration. */
-static const struct vocabulary *status_vocabulary(struct builder *b, struct intern *names)
-{
-    static const char *const words[] = {"draft", "active", "deprecated"};
-    struct vocabulary *vocabulary = ARENA_NEW(b->arena, struct vocabulary);
-    struct name *values = ARENA_ARRAY(b->arena, struct name, 3);
-
-    for (size_t i = 0; i < 3; i++) {
-        values[i].atom = intern_add(names, str_of(words[i]));
-    }
-    *vocabulary = (struct vocabulary){intern_add(names, STR("status")), PLACE_NONE, values, 3};
-    return vocabulary;
-}
-
-static void duplicate_say(struct builder *b, enum rule rule, struct place place, struct place first,
-                          const char *what, struct str name)
-{
-    struct diag *diag =
-        diag_add(b->sink, rule, place, "%s '%.*s' is declared twice: remove one, or rename it",
-                 what, STR_ARGS(name));
-    diag_note(b->sink, diag, first, "first declared here");
-}
-
-static void builtins_add(struct builder *b, const struct attribute **table, struct intern *names)
-{
-    for (size_t i = 0; i < BUILTIN_COUNT; i++) {
-        struct attribute *a = ARENA_NEW(b->arena, struct attribute);
-        *a = (struct attribute){.id = intern_add(names, str_of(builtins[i].name)),
-                                .name = str_of(builtins[i].name),
-                                .entities = builtins[i].entities,
-                                .type = builtins[i].type,
-                                .many = builtins[i].many,
-                                .builtin = true,
-                                .place = PLACE_NONE};
-        if (a->type == TYPE_VOCABULARY) {
-            a->vocabulary = status_vocabulary(b, names);
-        }
-        table[i] = a;
-        *map_at(&b->attributes, a->id, NULL) = (uint32_t)i + 1;
-    }
-    b->model->attribute_count = BUILTIN_COUNT;
-}
-
-static void vocabulary_add(struct builder *b, const struct context *c,
-                           const struct vocabulary_decl *node, const struct vocabulary **table)
-{
-    struct vocabulary *vocabulary = ARENA_NEW(b->arena, struct vocabulary);
-    uint32_t *slot = map_at(&b->vocabularies, node->name.atom, NULL);
-
-    *vocabulary = (struct vocabulary){node->name.atom, place_of(c, node->name.span), node->values,
-                                      node->value_count};
-    if (node->name.atom == ATOM_NONE) {
-        return;
-    }
-    if (*slot != 0) {
-        duplicate_say(b, RULE_DUPLICATE_NAME, vocabulary->place, table[*slot - 1]->place,
-                      "vocabulary", built_name(b, &node->name));
-        return;
-    }
-    for (uint32_t i = 0; i < node->value_count; i++) {
-        for (uint32_t k = 0; k < i && node->value_count < 1000; k++) {
-            if (node->values[k].atom == node->values[i].atom) {
-                duplicate_say(b, RULE_DUPLICATE_NAME, place_of(c, node->values[i].span),
-                              place_of(c, node->values[k].span), "the value",
-                              built_name(b, &node->values[i]));
-                break;
-            }
-        }
-    }
-    table[b->model->vocabulary_count] = vocabulary;
-    *slot = ++b->model->vocabulary_count;
-}
-
-static bool word_is(const struct builder *b, const struct name *name, const char *word)
-{
-    return str_equal(built_name(b, name), str_of(word));
-}
-
-static void attribute_entity(const struct context *c, struct attribute *a, const struct name *name)
-{
-    struct builder *b = c->b;
-    struct diag_nearest nearest = diag_nearest_start(built_name(b, name));
-
-    for (int kind = ENTITY_ORGANIZATION; kind <= ENTITY_STATEMENT; kind++) {
-        if (word_is(b, name, entity_word((enum entity_kind)kind))) {
-            a->entities = 1u << kind;
-            return;
-        }
-        diag_nearest_try(&nearest, str_of(entity_word((enum entity_kind)kind)));
-    }
-    if (name->atom != ATOM_NONE) {
-        struct diag *diag = diag_add(
-            b->sink, RULE_UNDEFINED_NAME, place_of(c, name->span),
-            "there is no '%.*s' that could have attributes: write organization, ladder, scale, "
-            "track, level, group, skill, section, cell or statement",
-            STR_ARGS(built_name(b, name)));
-        suggest(b, diag, place_of(c, name->span), nearest);
-    }
-    a->entities = ~0u;
-}
-
-static const struct vocabulary *vocabulary_find(const struct context *c, const struct name *name)
-{
-    struct builder *b = c->b;
-    const uint32_t *slot = map_find(&b->vocabularies, name->atom);
-
-    if (slot != NULL && *slot != 0) {
-        const struct vocabulary *found = b->model->vocabularies[*slot - 1];
-        if (unit_sees(b, c->unit, found->place.source)) {
-            mark_used(b, c->unit, found->place);
-            return found;
-        }
-    }
-    return NULL;
-}
-
-static void attribute_type(const struct context *c, struct attribute *a, const struct name *name)
-{
-    static const char *const words[] = {"text", "number", "range", "date", "yes-no"};
-    struct builder *b = c->b;
-    struct diag_nearest nearest = diag_nearest_start(built_name(b, name));
-    struct diag *diag;
-
-    a->vocabulary = vocabulary_find(c, name);
-    if (a->vocabulary != NULL) {
-        a->type = TYPE_VOCABULARY;
-        return;
-    }
-    for (int type = TYPE_TEXT; type <= TYPE_YES_NO; type++) {
-        if (word_is(b, name, words[type])) {
-            a->type = (enum attribute_type)type;
-            return;
-        }
-        diag_nearest_try(&nearest, str_of(words[type]));
-    }
-    if (name->atom == ATOM_NONE) {
-        return;
-    }
-    for (uint32_t i = 0; i < b->model->vocabulary_count; i++) {
-        diag_nearest_try(&nearest, atom_text(b, b->model->vocabularies[i]->id));
-    }
-    diag = diag_add(b->sink, RULE_UNDEFINED_NAME, place_of(c, name->span),
-                    "there is no type '%.*s': write text, number, range, date, yes-no, or the name "
-                    "of a vocabulary",
-                    STR_ARGS(built_name(b, name)));
-    suggest(b, diag, place_of(c, name->span), nearest);
-}
-
-static void attribute_flags(const struct context *c, struct attribute *a,
-                            const struct attribute_decl *node)
-{
-    for (uint32_t i = 0; i < node->flag_count; i++) {
-        const struct name *flag = &node->flags[i];
-        if (word_is(c->b, flag, "required")) {
-            a->required = true;
-        } else if (word_is(c->b, flag, "unique")) {
-            a->unique = true;
-        } else if (word_is(c->b, flag, "rising")) {
-            a->rising = true;
-        } else {
-            struct diag *diag =
-                diag_add(c->b->sink, RULE_UNDEFINED_NAME, place_of(c, flag->span),
-                         "there is no flag '%.*s': write required, unique or rising",
-                         STR_ARGS(built_name(c->b, flag)));
-            struct diag_nearest nearest = diag_nearest_start(built_name(c->b, flag));
-            diag_nearest_try(&nearest, STR("required"));
-            diag_nearest_try(&nearest, STR("unique"));
-            diag_nearest_try(&nearest, STR("rising"));
-            suggest(c->b, diag, place_of(c, flag->span), nearest);
-        }
-    }
-}
-
-static void attribute_add(const struct context *c, const struct attribute_decl *node,
-                          const struct attribute **table)
-{
-    struct builder *b = c->b;
-    struct attribute *a;
-    uint32_t *slot;
-
-    if (node->name.atom == ATOM_NONE) {
-        return;
-    }
-    a = ARENA_NEW(b->arena, struct attribute);
-    a->id = node->name.atom;
-    a->name = built_name(b, &node->name);
-    a->place = place_of(c, node->name.span);
-    attribute_entity(c, a, &node->entity);
-    attribute_type(c, a, &node->type);
-    attribute_flags(c, a, node);
-    slot = map_at(&b->attributes, a->id, NULL);
-    if (*slot != 0 && table[*slot - 1]->builtin) {
-        /* `attribute grade on level: number required` says more of what is built in. */
-        a->replaces = table[*slot - 1];
-        table[*slot - 1] = a;
-        return;
-    }
-    if (*slot != 0) {
-        duplicate_say(b, RULE_DUPLICATE_ATTRIBUTE, a->place, table[*slot - 1]->place, "attribute",
-                      a->name);
-        return;
-    }
-    table[b->model->attribute_count] = a;
-    *slot = ++b->model->attribute_count;
-}
-
-typedef void declared(struct builder *b, const struct context *c, const struct node *node,
-                      void *table);
-
-static void each_declaration(struct builder *b, enum node_kind kind, declared *found, void *table)
-{
-    for (size_t i = 0; i < b->project->units.count; i++) {
-        uint32_t unit = b->project->order[i];
-        struct context c = {.b = b, .unit = unit};
-        const struct node *n = b->project->units.items[unit]->unit.declarations.first;
-        for (; n != NULL; n = n->next) {
-            if (n->kind == kind) {
-                found(b, &c, n, table);
-            }
-        }
-    }
-}
-
-static void on_count(struct builder *b, const struct context *c, const struct node *node,
-                     void *table)
-{
-    (void)b;
-    (void)c;
-    (void)node;
-    *(size_t *)table += 1;
-}
-
-static void on_vocabulary(struct builder *b, const struct context *c, const struct node *node,
-                          void *table)
-{
-    vocabulary_add(b, c, (const struct vocabulary_decl *)node, table);
-}
-
-static void on_attribute(struct builder *b, const struct context *c, const struct node *node,
-                         void *table)
-{
-    (void)b;
-    attribute_add(c, (const struct attribute_decl *)node, table);
-}
-
-void attributes_collect(struct builder *b)
-{
-    /* Interning the names of what is built in is the one thing that the model adds to the project.
-     */
-    struct intern *names = b->names_table;
-    size_t vocabularies = 0;
-    size_t attributes = BUILTIN_COUNT;
-
-    each_declaration(b, NODE_VOCABULARY, on_count, &vocabularies);
-    each_declaration(b, NODE_ATTRIBUTE, on_count, &attributes);
-    b->model->vocabularies = ARENA_ARRAY(b->arena, const struct vocabulary *, vocabularies);
-    b->model->attributes = ARENA_ARRAY(b->arena, const struct attribute *, attributes);
-    builtins_add(b, b->model->attributes, names);
-    each_declaration(b, NODE_VOCABULARY, on_vocabulary, b->model->vocabularies);
-    each_declaration(b, NODE_ATTRIBUTE, on_attribute, b->model->attributes);
-}
 
 /* ---- Values ---- */
 
@@ -312,14 +10,14 @@ static struct str value_text(const struct context *c, const struct value *value)
     switch ((enum value_form)value->form) {
     case VALUE_STRING: return clean_text(b->arena, source_of(b, c->unit), value->prose);
     case VALUE_RANGE:
-        return str_format(b->arena, "%.*s..%.*s", STR_ARGS(built_name(b, &value->first)),
-                          STR_ARGS(built_name(b, &value->second)));
+        return str_format(b->arena, "%.*s..%.*s", STR_ARGS(atom_text(b, value->first.atom)),
+                          STR_ARGS(atom_text(b, value->second.atom)));
     case VALUE_PAIR:
-        return str_format(b->arena, "%.*s/%.*s", STR_ARGS(built_name(b, &value->first)),
-                          STR_ARGS(built_name(b, &value->second)));
+        return str_format(b->arena, "%.*s/%.*s", STR_ARGS(atom_text(b, value->first.atom)),
+                          STR_ARGS(atom_text(b, value->second.atom)));
     case VALUE_NAME: break;
     }
-    return built_name(b, &value->first);
+    return atom_text(b, value->first.atom);
 }
 
 static int32_t value_rank(const struct attribute *a, const struct value *value)
@@ -338,7 +36,7 @@ static int32_t value_rank(const struct attribute *a, const struct value *value)
 static void say_unknown(const struct context *c, const struct attr *attr, enum entity_kind kind)
 {
     struct builder *b = c->b;
-    struct str name = built_name(b, &attr->key);
+    struct str name = atom_text(b, attr->key.atom);
     struct place place = place_of(c, attr->key.span);
     struct diag_nearest nearest = diag_nearest_start(name);
     struct diag *diag =
@@ -507,7 +205,7 @@ bool property_yes(const struct context *c, const struct node_list *body, const c
                   bool fallback)
 {
     for (const struct node *n = body->first; n != NULL; n = n->next) {
-        if (n->kind == NODE_ATTR && word_is(c->b, &node_attr(n)->key, name) &&
+        if (n->kind == NODE_ATTR && name_is(c->b, &node_attr(n)->key, name) &&
             node_attr(n)->values != NULL) {
             struct str value = value_text(c, node_attr(n)->values);
             return str_equal(value, STR("yes")) || (fallback && !str_equal(value, STR("no")));

@@ -14,6 +14,11 @@ struct str atom_text(const struct builder *b, atom name)
     return intern_text(&b->project->names, name);
 }
 
+bool name_is(const struct builder *b, const struct name *name, const char *word)
+{
+    return str_equal(atom_text(b, name->atom), str_of(word));
+}
+
 const struct source *source_of(const struct builder *b, uint32_t unit)
 {
     return project_source(b->project, unit);
