@@ -47,7 +47,7 @@ static inline void buf_add_char(struct buf *buf, char c)
 
 static inline struct str buf_str(const struct buf *buf)
 {
-    return str_make(buf->at, buf->length);
+    return str_make(buf->at ? buf->at : "", buf->length);
 }
 
 static inline void buf_clear(struct buf *buf)

@@ -22,7 +22,7 @@ struct str {
 
 static inline struct str str_of(const char *text)
 {
-    return (struct str){text, text ? strlen(text) : 0};
+    return (struct str){text ? text : "", text ? strlen(text) : 0};
 }
 
 static inline struct str str_make(const char *at, size_t length)

@@ -36,6 +36,9 @@ void md_escape(struct buf *out, struct str words)
 {
     size_t done = 0;
 
+    if (words.length == 0) {
+        return; /* its bytes may be at NULL */
+    }
     for (size_t i = 0; i < words.length; i++) {
         enum special special = special_at(words, i);
         if (special == SPECIAL_NO) {

@@ -94,12 +94,13 @@ static bool has_marks(struct str text, unsigned bits)
 
 unsigned plain_scan(struct str text)
 {
-    const unsigned char *at = (const unsigned char *)text.at, *end = at + text.length;
+    const unsigned char *at = (const unsigned char *)text.at, *end;
     unsigned bits;
 
     if (text.length == 0) {
-        return 0;
+        return 0; /* its bytes may be at NULL */
     }
+    end = at + text.length;
     bits = edge_bits(text.at[0], text.at[text.length - 1]);
     for (; end - at >= 8; at += 8) {
         bits |= (unsigned)byte_bits[at[0]] | byte_bits[at[1]] | byte_bits[at[2]] |

@@ -89,8 +89,14 @@ static void base_fits(const struct context *c, struct ladder *ladder, const stru
     ladder->skills.broken = true;
 }
 
+/* Once: of two blocks, which is a mistake, the first counts. */
 static void parts_add_mark(struct part_vec *parts, enum part_kind kind)
 {
+    for (size_t i = 0; i < parts->count; i++) {
+        if (parts->items[i].kind == kind) {
+            return;
+        }
+    }
     VEC_PUSH(parts, ((struct part){.kind = kind}));
 }
 

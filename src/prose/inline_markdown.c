@@ -38,20 +38,27 @@ static unsigned choose_ticks(struct str code)
     return ticks < TICKS_MAX ? ticks : 0;
 }
 
-/* In a table "\\|" is a pipe, inside of code too: a backslash before a pipe can't be code there. */
-static bool holds_escaped_pipe(struct str s)
+static bool holds(struct str s, struct str what)
 {
-    for (size_t at = str_find(s, 0, '|'); at < s.length; at = str_find(s, at + 1, '|')) {
-        if (at > 0 && s.at[at - 1] == '\\')
+    for (size_t at = str_find(s, 0, what.at[0]); at < s.length;
+         at = str_find(s, at + 1, what.at[0])) {
+        if (str_starts(str_skip(s, at), what))
             return true;
     }
     return false;
 }
 
+/* In a table "\\|" is a pipe, inside of code too: a backslash before a pipe can't be code there. */
+static bool holds_escaped_pipe(struct str s)
+{
+    return holds(s, STR("\\|"));
+}
+
 static void write_code(struct writer *w, struct str code)
 {
     unsigned ticks = choose_ticks(code);
-    if (ticks == 0 || (w->place == MARKDOWN_IN_TABLE && holds_escaped_pipe(code))) {
+    bool defines = writer_in_label(w) && holds(code, STR("]:")); /* binds tighter than code */
+    if (ticks == 0 || defines || (w->place == MARKDOWN_IN_TABLE && holds_escaped_pipe(code))) {
         writer_add_text(w, code);
         return;
     }
@@ -136,7 +143,7 @@ static bool write_autolink(struct writer *w, const struct inline_token *open)
     buf_add_char(&link, '>');
     bool fits = is_same && html_autolink(buf_str(&link), 0, &is_email) == link.length &&
                 is_email == !str_equal(url, shown) && str_find(shown, 0, '|') == shown.length &&
-                !holds_entity(shown);
+                str_find(shown, 0, ']') == shown.length && !holds_entity(shown);
     if (fits) {
         buf_add_str(w->out, buf_str(&link));
         w->at += 2;
@@ -156,28 +163,35 @@ static char choose_delimiter(const struct writer *w, enum inline_mark mark)
     return closes || w->closed == '*' ? '_' : '*';
 }
 
-static void open_emphasis(struct writer *w, enum inline_mark mark)
+/* Whether the marks opened by two tokens share a run of delimiters: "***" reads as strong text inside
+ * of emphasis. */
+static bool shares_run(const struct inline_token *outer, const struct inline_token *inner)
+{
+    return is_emphasis(outer, INLINE_OPEN) && outer->mark == MARK_EMPHASIS &&
+           is_emphasis(inner, INLINE_OPEN);
+}
+
+static void open_emphasis(struct writer *w, const struct inline_token *token)
 {
     const struct inline_token *before = w->at > 0 ? writer_token(w, w->at - 1) : NULL;
     char c;
-    if (is_emphasis(before, INLINE_OPEN)) {
+    if (shares_run(before, token)) {
         c = w->delimiter[before->mark];
         w->is_joint = true;
     } else {
-        c = choose_delimiter(w, mark);
+        bool is_inner = is_emphasis(before, INLINE_OPEN);
+        c = is_inner ? (w->delimiter[before->mark] == '*' ? '_' : '*')
+                     : choose_delimiter(w, token->mark);
         if (!w->delimiter[MARK_EMPHASIS] && !w->delimiter[MARK_STRONG])
             w->is_joint = false;
-        size_t first = w->at;
-        while (is_emphasis(writer_token(w, first), INLINE_OPEN))
-            first++;
+        size_t first = w->at + 1 + shares_run(token, writer_token(w, w->at + 1));
         enum flank inside = writer_flank_after(w, first), outside = writer_flank_before(w);
         if ((inside != FLANK_WORD || c == '_') && outside != FLANK_SPACE && outside != FLANK_MARK)
             writer_encode_last(w);
-        if (inside == FLANK_UNKNOWN)
-            w->encode_next = true;
+        w->encode_next = inside == FLANK_UNKNOWN;
     }
-    w->delimiter[mark] = c;
-    buf_add_times(w->out, c, mark == MARK_STRONG ? 2 : 1);
+    w->delimiter[token->mark] = c;
+    buf_add_times(w->out, c, token->mark == MARK_STRONG ? 2 : 1);
 }
 
 static void close_emphasis(struct writer *w, enum inline_mark mark)
@@ -220,7 +234,7 @@ static void write_mark(struct writer *w, const struct inline_token *token)
 {
     if (token->mark != MARK_LINK) {
         if (token->kind == INLINE_OPEN)
-            open_emphasis(w, token->mark);
+            open_emphasis(w, token);
         else
             close_emphasis(w, token->mark);
     } else if (token->kind == INLINE_CLOSE) {

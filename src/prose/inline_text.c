@@ -2,7 +2,7 @@
 #include "prose/inline_writer.h"
 #include "prose/linkpart.h"
 
-enum { NUMBER_MAX = 9 };
+enum { NUMBER_MAX = 9, LABEL_MAX = 999 };
 
 /* What the first character of s is; its length goes to *length. */
 static enum flank flank_of(struct str s, size_t *length)
@@ -138,10 +138,17 @@ static bool ends_in_www(const struct writer *w)
     return str_ends(str_skip(buf_str(w->out), w->start), STR("www"));
 }
 
-/* Whether "]:" would end the label of a definition, as far as the beginning of the paragraph tells. */
-static bool in_label(const struct writer *w)
+bool writer_in_label(const struct writer *w)
 {
-    return w->out->length > w->start && w->out->at[w->start] == '[';
+    struct str s = str_skip(buf_str(w->out), w->start);
+    if (s.length == 0 || s.length > LABEL_MAX || s.at[0] != '[')
+        return false;
+    for (size_t i = 1; i < s.length; i++) {
+        if (s.at[i] == '[' || s.at[i] == ']')
+            return false;
+        i += s.at[i] == '\\';
+    }
+    return true;
 }
 
 /* Whether the first character of rest has to be escaped; previous and next stand beside it. */
@@ -157,7 +164,8 @@ static bool needs_escape(const struct writer *w, struct str rest, char previous,
     case '*': return !is_free;
     case '_': return !is_free && !(is_alnum(previous) && is_alnum(next));
     case '[': return w->in_brackets || next == '^' || previous == ')';
-    case ']': return w->in_brackets || next == '(' || next == '[' || (next == ':' && in_label(w));
+    case ']':
+        return w->in_brackets || next == '(' || next == '[' || (next == ':' && writer_in_label(w));
     case '<': return next != ' ';
     case '&': return text_begins_entity(rest);
     case '!': return is_last && next == '[';

@@ -89,8 +89,7 @@ static void insert(struct tidy *tidy, size_t at, struct inline_token token)
     for (size_t i = tokens->count - 1; i > at; i--)
         tokens->items[i] = tokens->items[i - 1];
     tokens->items[at] = token;
-    for (int mark = 0; mark < MARK_COUNT; mark++)
-        tidy->open[mark] += tidy->open[mark] >= at;
+    tidy->open_link += tidy->open_link >= at;
 }
 
 /* A line end, or a blank, behind marks that were just opened goes before them; nowhere at the
@@ -156,24 +155,9 @@ static void push_open(struct tidy *tidy, struct inline_token token)
         pop(tidy); /* *a**b*: one emphasis */
         return;
     }
-    tidy->open[token.mark] = tidy->inlines->tokens.count;
+    if (token.mark == MARK_LINK)
+        tidy->open_link = tidy->inlines->tokens.count;
     append(tidy, token);
-}
-
-/* Strong text that is nothing but emphasis becomes emphasis that is nothing but strong text:
- * ***x*** is read as that. */
-static void swap_marks(struct tidy *tidy)
-{
-    struct inline_token *tokens = tidy->inlines->tokens.items;
-    size_t count = tidy->inlines->tokens.count;
-    size_t strong = tidy->open[MARK_STRONG], emphasis = tidy->open[MARK_EMPHASIS];
-    if (count - tidy->first < 4 || emphasis != strong + 1 ||
-        tokens[count - 2].kind != INLINE_CLOSE || tokens[count - 2].mark != MARK_EMPHASIS)
-        return;
-    tokens[strong].mark = tokens[count - 1].mark = MARK_EMPHASIS;
-    tokens[emphasis].mark = tokens[count - 2].mark = MARK_STRONG;
-    tidy->open[MARK_STRONG] = emphasis;
-    tidy->open[MARK_EMPHASIS] = strong;
 }
 
 static void push_close(struct tidy *tidy, struct inline_token token)
@@ -186,13 +170,10 @@ static void push_close(struct tidy *tidy, struct inline_token token)
         pop(tidy);
         last = last_token(tidy);
     }
-    if (last && last->kind == INLINE_OPEN && last->mark == token.mark) {
+    if (last && last->kind == INLINE_OPEN && last->mark == token.mark)
         pop(tidy);
-    } else {
+    else
         append(tidy, token);
-        if (token.mark == MARK_STRONG)
-            swap_marks(tidy);
-    }
     if (is_break(&after))
         push_break(tidy, after);
     else if (has_blank)
@@ -214,7 +195,7 @@ void tidy_push(struct tidy *tidy, struct inline_token token)
 
 void tidy_close_link(struct tidy *tidy)
 {
-    struct inline_token open = tidy->inlines->tokens.items[tidy->open[MARK_LINK]];
+    struct inline_token open = tidy->inlines->tokens.items[tidy->open_link];
     if (last_is(tidy, INLINE_OPEN) && last_token(tidy)->mark == MARK_LINK)
         tidy_push_text(tidy, open.url); /* a link has to be seen */
     open.kind = INLINE_CLOSE;

@@ -6,8 +6,8 @@
 
 struct tidy {
     struct inlines *inlines;
-    size_t first; /* token of the leaf */
-    size_t open[MARK_COUNT];
+    size_t first;     /* token of the leaf */
+    size_t open_link; /* token of the link that is open */
 };
 
 void tidy_begin(struct tidy *tidy, struct inlines *inlines);

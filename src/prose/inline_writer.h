@@ -45,6 +45,9 @@ enum flank writer_flank_after(const struct writer *w, size_t at);
  * delimiter may stand anywhere. */
 void writer_encode_last(struct writer *w);
 
+/* Whether what is written could be the beginning of the label of a definition. */
+bool writer_in_label(const struct writer *w);
+
 /* Whether s, which begins with "&", would be read as an entity. */
 bool text_begins_entity(struct str s);
 

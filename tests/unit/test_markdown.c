@@ -184,7 +184,7 @@ END_TEST
 START_TEST(emphasis_is_tidied)
 {
     static const struct expectation cases[] = {
-        {"**_a_**", "<em><strong>a</strong></em>"},
+        {"**_a_**", "<strong><em>a</em></strong>"},
         {"*_a_*", "<em>a</em>"},
         {"*a*<b>*c*", "<em>ac</em>"},
         {"**a <b> **b", "**a  **b"},
@@ -194,6 +194,7 @@ START_TEST(emphasis_is_tidied)
     static const struct expectation markdown[] = {
         {"_a_ __b__ ***c***", "*a* **b** ***c***"},
         {"*a*__b__", "*a*__b__"},
+        {"**_a_** **_b_ c**", "**_a_** **_b_ c**"},
         {"[*a.*](gone)b", "*a.*&#98;"},
         {"*a **b***", "*a **b***"},
         {"**\xe6\x97\xa5\xe6\x9c\xac**\xe8\xaa\x9e", "**\xe6\x97\xa5\xe6\x9c\xac**\xe8\xaa\x9e"},
