@@ -18,6 +18,7 @@ LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 MANDIR ?= $(PREFIX)/share/man
 FUZZ_SECONDS ?= 600
+FUZZ_RUNS ?=
 STATIC ?= 1
 
 CFLAGS ?= -O2 -g
@@ -254,10 +255,10 @@ $(O)/bin/fuzz-%: $(O)/obj/tests/fuzz/%.o $(OURS)
 
 fuzzers: $(FUZZERS)
 
-fuzz: ## fuzz for FUZZ_SECONDS per target
+fuzz: ## fuzz for FUZZ_SECONDS per target, or the same FUZZ_RUNS inputs each time
 	@$(call need,clang)
 	$(call again,fuzz) CC=clang SANITIZE=address,undefined,fuzzer-no-link CFLAGS='-O1 -g' fuzzers
-	$(Q)O='$(O)/fuzz' FUZZ_SECONDS='$(FUZZ_SECONDS)' tests/fuzz/run
+	$(Q)O='$(O)/fuzz' FUZZ_SECONDS='$(FUZZ_SECONDS)' FUZZ_RUNS='$(FUZZ_RUNS)' tests/fuzz/run
 
 coverage: ## count the lines of src/ that the tests run
 	$(Q)rm -rf $(O)/coverage

@@ -208,13 +208,13 @@ void cells_write(const struct context *c, const struct skill_work *work,
 {
     for (const struct node *n = body->first; n != NULL; n = n->next) {
         struct cell_writer writer;
-        if (n->kind != NODE_CELL) {
-            continue;
+        if (n->kind != NODE_CELL || node_cell(n)->is_expect) {
+            continue; /* an `expect` is misplaced here, which the parser said */
         }
         if (c->levels == NULL || node_cell(n)->form == CELL_BROKEN ||
             node_cell(n)->levels == NULL) {
             work->skill->entity.broken |= node_cell(n)->form == CELL_BROKEN;
-            if (c->levels == NULL) {
+            if (c->levels == NULL && node_cell(n)->levels != NULL) {
                 diag_add(c->b->sink, RULE_UNDEFINED_LEVEL,
                          place_of(c, ref_span(&node_cell(n)->levels->first)),
                          "there are no levels here: name the scale behind the set's title, as in "

@@ -54,10 +54,22 @@ static bool holds_escaped_pipe(struct str s)
     return holds(s, STR("\\|"));
 }
 
+/* A definition binds tighter than code: what would be one must not begin with a bracket. That of a
+ * link can't be escaped. */
+static bool escape_start(struct writer *w)
+{
+    if (w->run.tokens[0].kind != INLINE_TEXT)
+        return false;
+    buf_add_char(w->out, '[');
+    memmove(w->out->at + w->start + 1, w->out->at + w->start, w->out->length - w->start - 1);
+    w->out->at[w->start] = '\\';
+    return true;
+}
+
 static void write_code(struct writer *w, struct str code)
 {
     unsigned ticks = choose_ticks(code);
-    bool defines = writer_in_label(w) && holds(code, STR("]:")); /* binds tighter than code */
+    bool defines = writer_in_label(w) && holds(code, STR("]:")) && !escape_start(w);
     if (ticks == 0 || defines || (w->place == MARKDOWN_IN_TABLE && holds_escaped_pipe(code))) {
         writer_add_text(w, code);
         return;
