@@ -55,7 +55,9 @@ void html_statement(struct html *h, const struct statement *list, uint32_t place
         return;
     }
     slice = &h->slices.items[place + index];
-    buf_add(&h->page.out, h->rendered.at + slice->start, slice->length);
+    if (slice->length > 0) { /* else nothing may have been rendered yet */
+        buf_add(&h->page.out, h->rendered.at + slice->start, slice->length);
+    }
 }
 
 /* ---- Nesting ---- */

@@ -26,6 +26,7 @@ struct decl {
     uint32_t unit;
     const struct node *node;
     struct place place;
+    bool is_doubled;   /* declared again elsewhere, which is reported: who means which is unclear */
     uint32_t index;    /* among the declarations of its unit */
     void *built;       /* the struct of its kind, once done */
     bool needs_levels; /* a shared section with an `at`: built anew for each ladder that uses it */

@@ -3,27 +3,15 @@
 
 #include <stdlib.h>
 
-/* The one block of a kind in a ladder; a second one is reported. */
-static const struct block *only_block(const struct context *c, const struct block *ladder,
-                                      enum node_kind kind)
+/* The block of a kind in a ladder: of several, which the parser reports, the first. */
+static const struct block *only_block(const struct block *ladder, enum node_kind kind)
 {
-    const struct block *first = NULL;
-
     for (const struct node *n = ladder->body.first; n != NULL; n = n->next) {
-        struct diag *diag;
-        if (n->kind != kind) {
-            continue;
+        if (n->kind == kind) {
+            return node_block(n);
         }
-        if (first == NULL) {
-            first = node_block(n);
-            continue;
-        }
-        diag = diag_add(c->b->sink, RULE_DUPLICATE_NAME, place_of(c, node_block(n)->head),
-                        "a ladder has one '%s' block: move what is in this one to the first",
-                        node_keyword(kind));
-        diag_note(c->b->sink, diag, place_of(c, first->head), "the first is here");
     }
-    return first;
+    return NULL;
 }
 
 static const struct ladder *ladder_base(const struct context *c, struct ladder *ladder,
@@ -50,7 +38,7 @@ static const struct ladder *ladder_base(const struct context *c, struct ladder *
 
 static void ladder_levels(struct context *c, struct ladder *ladder, const struct block *block)
 {
-    const struct block *levels = only_block(c, block, NODE_LEVELS);
+    const struct block *levels = only_block(block, NODE_LEVELS);
     bool missing;
 
     ladder->scale = scale_named(c, &block->on, &missing);
@@ -160,7 +148,7 @@ static struct str ladder_language(const struct context *c, const struct ladder *
 
 static void ladder_fill(struct context *c, struct ladder *ladder, const struct block *block)
 {
-    const struct block *skills = only_block(c, block, NODE_SKILLS);
+    const struct block *skills = only_block(block, NODE_SKILLS);
     struct skill_vec found = {0};
 
     if (ladder->base != NULL) {

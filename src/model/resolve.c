@@ -238,11 +238,10 @@ static void decl_add(struct builder *b, const struct context *c, const struct no
     if (kind == ENTITY_LADDER && str_equal(atom_text(b, name->atom), STR("index"))) {
         diag_add(b->sink, RULE_DUPLICATE_LADDER, decl.place,
                  "'index' is the page that lists all ladders: give this ladder another id");
-        return;
     }
     slot = map_at(&b->names, name->atom, NULL);
     if (*slot != 0) {
-        const struct decl *first = &b->decls.items[*slot - 1];
+        struct decl *first = &b->decls.items[*slot - 1];
         struct diag *diag = diag_add(
             b->sink,
             kind == first->kind && kind == ENTITY_LADDER    ? RULE_DUPLICATE_LADDER
@@ -251,6 +250,8 @@ static void decl_add(struct builder *b, const struct context *c, const struct no
             decl.place, "'%.*s' is already the name of a %s: give this %s another id",
             STR_ARGS(atom_text(b, name->atom)), entity_word(first->kind), entity_word(kind));
         diag_note(b->sink, diag, first->place, "first defined here");
+        first->is_doubled = true;
+        mark_used(b, first->unit, first->place);
         return;
     }
     VEC_PUSH(&b->decls, decl);

@@ -282,7 +282,7 @@ struct decl *decl_find(const struct context *c, const struct name *name, unsigne
             mark_used(b, c->unit, decl->place);
             return decl;
         }
-        if (rule != RULE_COUNT && !unit_is_blind(b, c->unit)) {
+        if (rule != RULE_COUNT && !decl->is_doubled && !unit_is_blind(b, c->unit)) {
             say_not_imported(c, name, rule, decl);
         }
         return NULL;
@@ -291,6 +291,7 @@ struct decl *decl_find(const struct context *c, const struct name *name, unsigne
         return NULL;
     }
     if (decl != NULL) {
+        mark_used(b, c->unit, decl->place);
         struct diag *diag =
             diag_add(b->sink, rule, place_of(c, name->span), "'%.*s' is a %s, not a %s",
                      STR_ARGS(atom_text(b, name->atom)), entity_word(decl->kind), what);

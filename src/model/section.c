@@ -196,14 +196,15 @@ static void parts_add_statements_of(const struct content *content, struct part_v
 
 void section_use(const struct context *c, const struct block *use, struct part_vec *parts)
 {
-    const unsigned kinds = 1u << ENTITY_TEXT | 1u << ENTITY_SECTION;
+    const unsigned kinds = (c->is_cell ? 0u : 1u << ENTITY_TEXT) | 1u << ENTITY_SECTION;
     const struct section *section;
     struct decl *decl;
 
     if (use->base == NULL) {
         return;
     }
-    decl = decl_find(c, &use->base->name, kinds, RULE_UNDEFINED_NAME, "shared text or section");
+    decl = decl_find(c, &use->base->name, kinds, RULE_UNDEFINED_NAME,
+                     c->is_cell ? "shared section" : "shared text or section");
     if (decl == NULL) {
         return;
     }

@@ -249,10 +249,12 @@ uint32_t lex_open(struct lexer *lexer, uint32_t at)
 /* Right behind the first word of a line it is a sentence's. */
 uint32_t lex_join(struct lexer *lexer, enum token_kind kind, uint32_t at)
 {
-    const struct token *before = &lexer->tokens->items[lexer->tokens->count - 1];
+    const struct token *before = NULL;
     uint32_t next = 0;
 
-    if (lexer->tokens->count > 0 && before->kind == TOKEN_WORD && (before->flags & TOKEN_FIRST))
+    if (lexer->tokens->count > 0)
+        before = &lexer->tokens->items[lexer->tokens->count - 1];
+    if (before != NULL && before->kind == TOKEN_WORD && (before->flags & TOKEN_FIRST))
         next = lex_reconsider(lexer);
     if (next > 0)
         return next;
