@@ -265,10 +265,10 @@ static bool has_text(const struct content *content)
 
 static bool ranges_equal(struct body *body, struct cell_range a, struct cell_range b)
 {
+    if (a.count != b.count || a.count == 0)
+        return false; /* there may be none at all */
     const struct occurrence *x = body->work->all.items + a.first;
     const struct occurrence *y = body->work->all.items + b.first;
-    if (a.count != b.count || a.count == 0)
-        return false;
     for (uint32_t i = 0; i < a.count; i++) {
         if (x[i].sketch != y[i].sketch)
             return false;
