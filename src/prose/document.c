@@ -112,8 +112,8 @@ static bool ends_in_rule(const struct block *block)
     return block && block->kind == BLOCK_RULE;
 }
 
-/* Headings, code and tables have a blank line around them, as markdownlint wants it, even as the first
- * of an item. */
+/* Headings, code and tables have a blank line around them, as markdownlint wants it, even as the
+ * first of an item. */
 static bool begins_apart(const struct block *block)
 {
     while (block && (block->kind == BLOCK_LIST || block->kind == BLOCK_ITEM))

@@ -1,8 +1,9 @@
 /* A text of blocks, read completely: a tree of blocks in which the leaves know their inline text.
  *
  * The tree is tidied for both backends alike: blocks without content are gone; headings count down
- * from the shift and skip no level; lists of bullets that touch are one, and so are quotes; numbered lists that touch have
- * . and ) behind their numbers in turn; a list is tight only where Markdown can say so. */
+ * from the shift and skip no level; lists of bullets that touch are one, and so are quotes;
+ * numbered lists that touch have . and ) behind their numbers in turn; a list is tight only where
+ * Markdown can say so. */
 #ifndef PROSE_DOCUMENT_H
 #define PROSE_DOCUMENT_H
 

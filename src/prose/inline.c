@@ -28,8 +28,8 @@ uint32_t inlines_begin(struct inlines *inlines)
     return (uint32_t)inlines->leaves.count - 1;
 }
 
-/* A line end becomes a form feed: white space for libcmark, but no end of the heading. Two blanks or
- * a backslash before it make a line break (see inline_tidy.c); a line that ends in escaped
+/* A line end becomes a form feed: white space for libcmark, but no end of the heading. Two blanks
+ * or a backslash before it make a line break (see inline_tidy.c); a line that ends in escaped
  * backslashes gets a blank, so that the last of them makes none. */
 static void add_line_end(struct inlines *inlines)
 {

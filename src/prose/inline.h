@@ -5,11 +5,11 @@
  * to think about:
  *
  * - raw HTML is left out (<br> is a line break; a tag that HTML does not know is text);
- * - links are resolved; what has no target keeps its text; images on other sites become links, and so
- *   do addresses of sites and mail that stand in the text;
+ * - links are resolved; what has no target keeps its text; images on other sites become links, and
+ *   so do addresses of sites and mail that stand in the text;
  * - emphasis does not nest in itself, none is empty, and blanks at its ends stand outside;
  * - text is in one piece, no white space but single characters ' ' in it, none around line breaks.
- */
+ *   / */
 #ifndef PROSE_INLINE_H
 #define PROSE_INLINE_H
 

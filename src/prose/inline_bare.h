@@ -1,5 +1,5 @@
-/* Addresses that stand in text as they are: https://host/path, name@host. GitHub makes links of them
- * and markdownlint wants them marked, so they become links. */
+/* Addresses that stand in text as they are: https://host/path, name@host. GitHub makes links of
+ * them and markdownlint wants them marked, so they become links. */
 #ifndef PROSE_INLINE_BARE_H
 #define PROSE_INLINE_BARE_H
 

@@ -164,8 +164,8 @@ static bool write_autolink(struct writer *w, const struct inline_token *open)
     return fits;
 }
 
-/* Delimiters directly behind others would be one run with them. Inside an open mark they could close
- * that one, which the rule of three forbids unless both marks began as one run. */
+/* Delimiters directly behind others would be one run with them. Inside an open mark they could
+ * close that one, which the rule of three forbids unless both marks began as one run. */
 static char choose_delimiter(const struct writer *w, enum inline_mark mark)
 {
     char outer = w->delimiter[mark == MARK_STRONG ? MARK_EMPHASIS : MARK_STRONG];
@@ -175,8 +175,8 @@ static char choose_delimiter(const struct writer *w, enum inline_mark mark)
     return closes || w->closed == '*' ? '_' : '*';
 }
 
-/* Whether the marks opened by two tokens share a run of delimiters: "***" reads as strong text inside
- * of emphasis. */
+/* Whether the marks opened by two tokens share a run of delimiters: "***" reads as strong text
+ * inside of emphasis. */
 static bool shares_run(const struct inline_token *outer, const struct inline_token *inner)
 {
     return is_emphasis(outer, INLINE_OPEN) && outer->mark == MARK_EMPHASIS &&

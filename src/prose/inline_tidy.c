@@ -287,8 +287,8 @@ void tidy_push_text(struct tidy *tidy, struct inline_slice text)
     buf_free(&copy);
 }
 
-/* Code without white space at its ends, which is not seen and which Markdown drops in part; form feeds
- * are line ends here. */
+/* Code without white space at its ends, which is not seen and which Markdown drops in part; form
+ * feeds are line ends here. */
 static struct str trim_code(struct str code)
 {
     while (code.length > 0 && linkpart_is_space(code.at[0]))
@@ -310,8 +310,8 @@ void tidy_add_code(struct tidy *tidy, struct str code)
     }
     tidy_add_words(pool, code);
     token.text.length = (uint32_t)pool->length - token.text.at;
-    /* Two pieces of code with nothing between them, as raw HTML was left out, could not be told apart
-     * by backticks. */
+    /* Two pieces of code with nothing between them, as raw HTML was left out, could not be told
+     * apart by backticks. */
     if (last && last->kind == INLINE_CODE && last->text.at + last->text.length == token.text.at)
         last->text.length += token.text.length;
     else

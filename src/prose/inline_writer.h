@@ -1,7 +1,7 @@
 /* Writing Markdown from tokens: the state of it, and the part that writes text.
  *
- * Text is escaped where it must be and nowhere else, as far as a look at its neighbours tells: what an
- * author wrote plainly stays as it was written. */
+ * Text is escaped where it must be and nowhere else, as far as a look at its neighbours tells: what
+ * an author wrote plainly stays as it was written. */
 #ifndef PROSE_INLINE_WRITER_H
 #define PROSE_INLINE_WRITER_H
 

@@ -245,12 +245,14 @@ void markdown_block_html(struct buf *out, struct str text, unsigned heading_shif
 
 static void add_words(struct buf *out, struct str line)
 {
-    for (size_t at = 0; at < line.length;) {
-        size_t end = str_find(line, at, ' ');
-        buf_add(out, line.at + at, (end < line.length ? end + 1 : end) - at);
-        for (at = end; at < line.length && line.at[at] == ' ';)
-            at++;
+    buf_reserve(out, line.length);
+    char before = '\0', *end = out->at + out->length;
+    for (size_t i = 0; i < line.length; i++) {
+        *end = line.at[i];
+        end += !(before == ' ' && line.at[i] == ' ');
+        before = line.at[i];
     }
+    out->length = (size_t)(end - out->at);
 }
 
 void markdown_plain(struct buf *out, struct str text)

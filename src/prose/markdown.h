@@ -1,9 +1,19 @@
-/* CommonMark, by libcmark in safe mode. The only room that includes cmark.h.
+/* CommonMark 0.30 and GitHub's tables. The only room that includes cmark.h.
  *
- * Plain prose (nothing in it that Markdown could read) takes a fast path that only escapes; a test
- * compares it with libcmark on generated fragments. Raw HTML is dropped with a comment in its place
- * by libcmark's safe mode; here it is left out. GitHub tables, which libcmark does not know, are
- * recognised in blocks and rendered with their cells as inline Markdown. */
+ * Blocks are found by block.c, which knows exact places and tables; what is inside of them is read
+ * by libcmark (inline.c) and written by our own backends. Tests hold block.c, the fast path and the
+ * link scanner against libcmark on generated texts, and read again the Markdown that is written.
+ * Plain prose (nothing in it that Markdown could read) takes a fast path that only escapes.
+ *
+ * What differs from libcmark is meant:
+ * - Raw HTML is left out, and the text between tags is read; <br> is a line break, and a tag that
+ *   HTML does not know ("<team name>") is text.
+ * - https://host, http://host and name@host in the text become links. An image on another site
+ *   becomes a link (see remote-image in rules.def). A link without a target is its text.
+ * - Emphasis does not nest in itself; lists of bullets, and quotes, that touch are one; blocks
+ *   without content are gone; a list is loose where a heading, code or a table is next to something
+ *   in it.
+ * - Quotes and lists nest 32 deep at most; markers beyond are text. */
 #ifndef PROSE_MARKDOWN_H
 #define PROSE_MARKDOWN_H
 
@@ -38,15 +48,16 @@ void markdown_plain(struct buf *out, struct str text);
 void markdown_block_plain(struct buf *out, struct str text);
 
 /* Markdown as Markdown, safe in its place: links changed by links, raw HTML left out, and what
- * would end the place neutralised. Read as blocks for MARKDOWN_IN_BLOCK, else as inline text. No
- * line end behind the last line, and no blanks at the end of any. */
+ * would end the place neutralised. It reads as the same HTML as the functions above give. In one
+ * style, clean to markdownlint as far as the author's own words and pictures allow. Read as blocks
+ * for MARKDOWN_IN_BLOCK, else as inline text. No line end behind the last line, and no blanks at
+ * the end of any. */
 enum markdown_place {
-    MARKDOWN_IN_BLOCK, /* a paragraph or blocks of their own; headings moved down by heading_shift
-                        */
-    MARKDOWN_IN_ITEM,  /* a list item: first line behind "- ", others indented by `indent`; with an
-                        * indent of 0, inline text as paragraphs of its own */
+    MARKDOWN_IN_BLOCK,   /* a paragraph or blocks of their own; headings moved down by the shift */
+    MARKDOWN_IN_ITEM,    /* a list item: first line behind "- ", others indented by the indent; with
+                          * an indent of 0, inline text as paragraphs of its own */
     MARKDOWN_IN_HEADING, /* one line behind "## " */
-    MARKDOWN_IN_TABLE    /* one line, | escaped, line ends as <br> */
+    MARKDOWN_IN_TABLE    /* one line, | escaped, line breaks and paragraphs parted by <br> */
 };
 void markdown_markdown(struct buf *out, struct str text, enum markdown_place place,
                        unsigned indent_or_shift, const struct markdown_links *links);
