@@ -47,7 +47,7 @@ void syntax_yyerror(const struct token_range *at, struct build *build, const cha
     } while (0)
 }
 
-%token WORD STRING TEXT LIST PROSE KEY
+%token WORD STRING TEXT LIST PROSE KEY CELL ATTR
 %token K_NAMED K_SKILLS K_LEVELS K_ORGANIZATION K_LINT K_AT K_EXPECT K_SCOPE K_USE K_NEXT K_CHOOSE
 %token K_IMPORT K_TEXT K_ATTRIBUTE K_VOCABULARY
 %token ON EXTENDS FROM SAME NO TODO
@@ -81,6 +81,7 @@ statement
     | PROSE                         { $$ = build_bare(build, @1.first); }
     | TEXT                          { $$ = build_text(build, @1); }
     | attr
+    | CELL                          { $$ = build_plain_cell(build, @1); }
     | cell STRING                   { $$ = build_cell(build, @$, $1, CELL_STRING, @2.first); }
     | cell TEXT                     { $$ = build_cell(build, @$, $1, CELL_TEXT, @2.first); }
     | cell SAME                     { $$ = build_cell(build, @$, $1, CELL_SAME, @2.first); }
@@ -171,6 +172,7 @@ next
 
 attr
     : KEY value                     { $$ = build_attr(build, @$, $2); }
+    | ATTR                          { $$ = build_plain_attr(build, @1); }
     | attr COMMA value              { $$ = build_attr_more(build, @$, $1, $3); }
     ;
 

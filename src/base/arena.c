@@ -256,14 +256,31 @@ void *memory_resize(void *old, size_t size)
     return block;
 }
 
-void memory_forget(void *at, size_t size)
+#if defined MADV_HUGEPAGE || defined MADV_DONTNEED
+/* The whole pages of `page` bytes in a block. */
+static void memory_advise(void *at, size_t size, size_t page, int advice)
 {
-#ifdef MADV_DONTNEED
-    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
     uintptr_t start = ((uintptr_t)at + page - 1) / page * page;
     uintptr_t end = ((uintptr_t)at + size) / page * page;
     if (end > start)
-        madvise((char *)at + (start - (uintptr_t)at), end - start, MADV_DONTNEED);
+        madvise((char *)at + (start - (uintptr_t)at), end - start, advice);
+}
+#endif
+
+void memory_prefer_huge(void *at, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    memory_advise(at, size, ARENA_HUGE, MADV_HUGEPAGE);
+#else
+    (void)at;
+    (void)size;
+#endif
+}
+
+void memory_forget(void *at, size_t size)
+{
+#ifdef MADV_DONTNEED
+    memory_advise(at, size, (size_t)sysconf(_SC_PAGESIZE), MADV_DONTNEED);
 #else
     (void)at;
     (void)size;

@@ -62,6 +62,9 @@ void arena_pass(struct arena *arena, uint32_t chunk, struct arena *to);
 void *memory_alloc(size_t size);
 void *memory_resize(void *old, size_t size);
 
+/* Asks the system for huge pages in a big block, before it is written to: one fault instead of many. */
+void memory_prefer_huge(void *at, size_t size);
+
 /* Tells the system that what stands in these bytes will not be read again, though the block they are
  * in lives on: whole pages of it are taken back. Their content is lost. */
 void memory_forget(void *at, size_t size);

@@ -7,11 +7,16 @@ enum {
     MAP_FIRST = 16
 };
 
-static uint32_t *slots_new(uint32_t count)
+static struct intern_slot *slots_new(uint32_t count)
 {
-    uint32_t *slots = memory_alloc(count * sizeof *slots);
+    struct intern_slot *slots = memory_alloc(count * sizeof *slots);
     memset(slots, 0, count * sizeof *slots);
     return slots;
+}
+
+static struct intern_slot slot_of(atom name, uint64_t hash)
+{
+    return (struct intern_slot){name, (uint32_t)(hash >> 32)};
 }
 
 void intern_init(struct intern *intern, struct arena *arena)
@@ -35,12 +40,13 @@ void intern_free(struct intern *intern)
 }
 
 /* The slot that holds s, or the free one where it belongs. */
-static uint32_t *intern_slot(const struct intern *intern, struct str s, uint64_t hash)
+static struct intern_slot *intern_slot(const struct intern *intern, struct str s, uint64_t hash)
 {
-    uint32_t mask = intern->slot_count - 1;
+    uint32_t mask = intern->slot_count - 1, high = (uint32_t)(hash >> 32);
     for (uint32_t at = (uint32_t)hash & mask;; at = (at + 1) & mask) {
-        uint32_t *slot = &intern->slots[at];
-        if (!*slot || (intern->hashes[*slot] == hash && str_equal(intern->texts[*slot], s)))
+        struct intern_slot *slot = &intern->slots[at];
+        if (slot->name == ATOM_NONE ||
+            (slot->hash == high && str_equal(intern->texts[slot->name], s)))
             return slot;
     }
 }
@@ -56,9 +62,9 @@ static void intern_grow(struct intern *intern)
     uint32_t mask = intern->slot_count - 1;
     for (uint32_t name = 1; name < intern->count; name++) {
         uint32_t at = (uint32_t)intern->hashes[name] & mask;
-        while (intern->slots[at])
+        while (intern->slots[at].name != ATOM_NONE)
             at = (at + 1) & mask;
-        intern->slots[at] = name;
+        intern->slots[at] = slot_of(name, intern->hashes[name]);
     }
 }
 
@@ -67,9 +73,9 @@ atom intern_add(struct intern *intern, struct str s)
     if (s.length == 0)
         return ATOM_NONE;
     uint64_t hash = str_hash(s);
-    uint32_t *slot = intern_slot(intern, s, hash);
-    if (*slot)
-        return *slot;
+    struct intern_slot *slot = intern_slot(intern, s, hash);
+    if (slot->name != ATOM_NONE)
+        return slot->name;
     if (intern->count == intern->room) {
         intern_grow(intern);
         slot = intern_slot(intern, s, hash);
@@ -77,13 +83,13 @@ atom intern_add(struct intern *intern, struct str s)
     atom name = intern->count++;
     intern->texts[name] = str_copy(intern->arena, s);
     intern->hashes[name] = hash;
-    *slot = name;
+    *slot = slot_of(name, hash);
     return name;
 }
 
 atom intern_find(const struct intern *intern, struct str s)
 {
-    return s.length ? *intern_slot(intern, s, str_hash(s)) : ATOM_NONE;
+    return s.length ? intern_slot(intern, s, str_hash(s))->name : ATOM_NONE;
 }
 
 /* Keys are often small or differ in their high half only: spread them. */
@@ -107,9 +113,10 @@ static void map_grow(struct map *map)
 {
     struct map old = *map;
     map->room = old.room ? old.room * 2 : MAP_FIRST;
-    map->keys = memory_alloc(map->room * sizeof *map->keys);
-    map->values = memory_alloc(map->room * sizeof *map->values);
-    map->used = memory_alloc(map->room);
+    /* one block, with the keys first */
+    map->keys = memory_alloc(map->room * (sizeof *map->keys + sizeof *map->values + 1));
+    map->values = (uint32_t *)(map->keys + map->room);
+    map->used = (unsigned char *)(map->values + map->room);
     memset(map->used, 0, map->room);
     for (uint32_t i = 0; i < old.room; i++) {
         if (!old.used[i])
@@ -150,7 +157,5 @@ const uint32_t *map_find(const struct map *map, uint64_t key)
 void map_free(struct map *map)
 {
     free(map->keys);
-    free(map->values);
-    free(map->used);
     *map = (struct map){0};
 }

@@ -12,13 +12,18 @@ enum { ATOM_NONE = 0 };
 
 struct intern_entry;
 
+struct intern_slot {
+    atom name;     /* ATOM_NONE: free */
+    uint32_t hash; /* its high half, so that a miss is seen without a look at the text */
+};
+
 struct intern {
     struct arena *arena; /* owns texts; not the tables, which intern_free() frees */
     struct str *texts;   /* by atom; texts[0] is empty */
     uint64_t *hashes;    /* by atom */
     uint32_t count;
     uint32_t room;
-    uint32_t *slots; /* open addressing, a power of two; 0 is free */
+    struct intern_slot *slots; /* open addressing, a power of two */
     uint32_t slot_count;
 };
 

@@ -44,15 +44,21 @@ static uint64_t weigh(const struct sketcher *sketcher, struct str text)
 {
     const unsigned char *at = (const unsigned char *)text.at;
     const uint64_t *weights = sketcher->weights;
-    uint64_t sum = 0, other = 0;
+    uint64_t sum = 0;
     size_t i = 0;
-    for (; i + 4 <= text.length; i += 4) {
-        sum += weights[at[i]] + weights[at[i + 1]];
-        other += weights[at[i + 2]] + weights[at[i + 3]];
+    for (; i + 8 <= text.length; i += 8) {
+        sum += weights[at[i]];
+        sum += weights[at[i + 1]];
+        sum += weights[at[i + 2]];
+        sum += weights[at[i + 3]];
+        sum += weights[at[i + 4]];
+        sum += weights[at[i + 5]];
+        sum += weights[at[i + 6]];
+        sum += weights[at[i + 7]];
     }
     for (; i < text.length; i++)
         sum += weights[at[i]];
-    return sum + other;
+    return sum;
 }
 
 static uint64_t weigh_words(struct sketcher *sketcher, struct str text)

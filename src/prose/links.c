@@ -196,6 +196,11 @@ static size_t close_bracket(struct scan *scan, size_t at)
     return end;
 }
 
+/* What may begin or end a link, or hide one. */
+static const bool is_mark[256] = {
+    ['\\'] = true, ['`'] = true, ['<'] = true, ['['] = true, ['!'] = true, [']'] = true,
+};
+
 static void scan_inlines(struct scan *scan)
 {
     struct str s = scan->s;
@@ -204,6 +209,10 @@ static void scan_inlines(struct scan *scan)
     scan->ticks_known = false;
     scan->html = (struct html_memory){0};
     for (size_t at = 0; at < s.length;) {
+        if (!is_mark[(unsigned char)s.at[at]]) {
+            at++;
+            continue;
+        }
         char c = s.at[at], next = at + 1 < s.length ? s.at[at + 1] : '\0';
         if (c == '\\')
             at += linkpart_is_punctuation(next) ? 2 : 1;

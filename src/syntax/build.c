@@ -161,6 +161,14 @@ struct node *build_attr(struct build *build, struct token_range at, struct value
     return &attr->node;
 }
 
+struct node *build_plain_attr(struct build *build, struct token_range at)
+{
+    struct token_range word = {at.last, at.last};
+    bool is_name = build->tokens[at.last].kind == TOKEN_WORD;
+
+    return build_attr(build, at, build_value(build, is_name ? VALUE_NAME : VALUE_STRING, word));
+}
+
 struct node *build_attr_more(struct build *build, struct token_range at, struct node *attr,
                              struct value *value)
 {
@@ -222,6 +230,31 @@ struct node *build_cell_body(struct build *build, struct token_range at, struct 
     cell->body = build_close(build, body, &cell->node);
     place_members(build, &cell->node);
     return &cell->node;
+}
+
+static enum cell_form state_of(const struct build *build, uint32_t token)
+{
+    return keyword_find_inner(KEYWORD_AT, build_word(build, token)) == KEYWORD_SAME ? CELL_SAME
+                                                                                    : CELL_NONE;
+}
+
+struct node *build_plain_cell(struct build *build, struct token_range at)
+{
+    struct token_range head = {at.first, at.first + 1};
+    struct range *levels = build_range(build, NULL, build_ref(build, NULL, head.last), NULL);
+    struct cell_decl *cell = build_at(build, head, levels);
+    uint32_t content = head.last + 1;
+    enum token_kind kind = (enum token_kind)build->tokens[content].kind;
+    struct body *body;
+
+    if (kind == TOKEN_STRING)
+        return build_cell(build, at, cell, CELL_STRING, content);
+    if (kind == TOKEN_WORD)
+        return build_cell(build, at, cell, state_of(build, content), content);
+    build->is_first = true; /* so do the items behind the brace begin */
+    body = build_member(build, build_body(build),
+                        build_items(build, (struct token_range){content + 1, at.last - 1}));
+    return build_cell_body(build, at, cell, body);
 }
 
 struct node *build_scope(struct build *build, struct token_range at, struct range *levels)

@@ -105,6 +105,8 @@ struct node *build_todo(struct build *build, struct token_range at, struct cell_
                         uint32_t token, uint32_t reason);
 struct node *build_cell_body(struct build *build, struct token_range at, struct cell_decl *cell,
                              struct body *body);
+/* A cell of one level with a string, a state or a list of items, from all its tokens. */
+struct node *build_plain_cell(struct build *build, struct token_range at);
 struct node *build_import(struct build *build, struct token_range at, uint32_t string);
 struct node *build_attribute(struct build *build, struct token_range at, uint32_t name,
                              uint32_t entity, struct value *types);
@@ -113,6 +115,8 @@ struct node *build_vocabulary(struct build *build, struct token_range at, uint32
 struct node *build_shared_text(struct build *build, struct token_range at, uint32_t name,
                                uint32_t text);
 struct node *build_attr(struct build *build, struct token_range at, struct value *value);
+/* An attribute with one value, from both its tokens. */
+struct node *build_plain_attr(struct build *build, struct token_range at);
 /* One more value of the attribute that was built last. */
 struct node *build_attr_more(struct build *build, struct token_range at, struct node *attr,
                              struct value *value);

@@ -118,11 +118,18 @@ uint32_t lex_trim(const struct lexer *lexer, uint32_t start, uint32_t end)
     return end;
 }
 
+/* Eight at once, as one comparison of a word. */
+enum { BLANKS_LENGTH = 8 };
+static const char blanks[BLANKS_LENGTH + 1] = "        ";
+
 uint32_t lex_indent(const struct lexer *lexer, uint32_t line, uint32_t *column)
 {
     uint32_t at = line;
     uint32_t wide = 0;
 
+    while (at + BLANKS_LENGTH <= lexer->length &&
+           memcmp(lexer->text + at, blanks, BLANKS_LENGTH) == 0)
+        at += BLANKS_LENGTH;
     while (lexer->text[at] == ' ')
         at++;
     wide = at - line;
@@ -325,6 +332,7 @@ uint32_t lex_other(struct lexer *lexer, uint32_t at)
 static void reserve(struct lexer *lexer)
 {
     VEC_RESERVE(lexer->tokens, lexer->length / 24 + 64);
+    memory_prefer_huge(lexer->tokens->items, lexer->tokens->room * sizeof *lexer->tokens->items);
 }
 
 void lex_tokens(const struct source *source, struct token_vec *tokens, struct diag_sink *sink)

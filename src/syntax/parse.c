@@ -68,6 +68,11 @@ static int keyword_token(enum keyword keyword)
     return tokens[keyword];
 }
 
+static bool is_item(const struct token *token)
+{
+    return token->kind == TOKEN_ITEM || token->kind == TOKEN_EXAMPLE;
+}
+
 /* The token behind `index` that the parser will see. */
 static uint32_t visible_behind(const struct build *build, uint32_t index)
 {
@@ -134,6 +139,79 @@ static bool is_cell(const struct build *build)
             return false;
         before = kind;
     }
+}
+
+/* The word same or none, as the content of a cell. */
+static bool is_state(const struct build *build, uint32_t index)
+{
+    const struct token *token = &build->tokens[index];
+    enum keyword keyword;
+
+    if (token->kind != TOKEN_WORD || (token->flags & TOKEN_FIRST))
+        return false;
+    keyword = keyword_find_inner(KEYWORD_AT, build_word(build, index));
+    return keyword == KEYWORD_SAME || keyword == KEYWORD_NO;
+}
+
+/* The closing brace of a block with nothing in it but items on lines of their own; TOKEN_NONE for any
+ * other. */
+static uint32_t item_block_end(const struct token *tokens, uint32_t open)
+{
+    uint32_t end = open + 1;
+
+    if (!(tokens[end].flags & TOKEN_FIRST))
+        return TOKEN_NONE;
+    while (is_item(&tokens[end]))
+        end++;
+    return end > open + 1 && tokens[end].kind == TOKEN_CLOSE ? end : TOKEN_NONE;
+}
+
+/* Most statements are cells of one level with a string, with a state, or with items between braces. To
+ * the parser, which is busy with little else, they are one token: the last of the cell's, or TOKEN_NONE
+ * where it looks different, or has a comment in it. */
+static uint32_t plain_cell_end(const struct build *build)
+{
+    const struct token *tokens = build->tokens;
+    uint32_t level = build->current + 1, end = level + 1;
+
+    if (tokens[level].kind != TOKEN_WORD || (tokens[level].flags & TOKEN_FIRST))
+        return TOKEN_NONE;
+    if (tokens[end].kind == TOKEN_OPEN)
+        end = item_block_end(tokens, end);
+    else if (tokens[end].kind != TOKEN_STRING && !is_state(build, end))
+        end = TOKEN_NONE;
+    for (uint32_t i = level; end != TOKEN_NONE && i <= end; i++)
+        if (tokens[i].flags & TOKEN_DROPPED)
+            end = TOKEN_NONE;
+    return end;
+}
+
+/* The same for an attribute with one value. */
+static bool is_plain_attribute(const struct build *build)
+{
+    const struct token *value = &build->tokens[build->current + 1];
+    unsigned flags = value->flags | value[1].flags;
+
+    return (value->kind == TOKEN_WORD || value->kind == TOKEN_STRING) &&
+           !(value->flags & TOKEN_FIRST) && !(flags & TOKEN_DROPPED) &&
+           ((value[1].flags & TOKEN_FIRST) || value[1].kind == TOKEN_CLOSE) &&
+           (value[1].kind == TOKEN_WORD || value[1].kind == TOKEN_CLOSE);
+}
+
+/* A whole statement, where it is one of the plain ones; else 0. */
+static int plain_statement(struct build *build)
+{
+    uint32_t end;
+
+    if (build->statement == KEYWORD_NONE && is_plain_attribute(build)) {
+        build->last = build->current + 1;
+        return T_ATTR;
+    }
+    end = build->statement == KEYWORD_AT ? plain_cell_end(build) : TOKEN_NONE;
+    if (end == TOKEN_NONE)
+        return 0;
+    build->last = end;
+    return T_CELL;
 }
 
 static int start_token(struct build *build, struct str word)
@@ -206,7 +284,7 @@ static void take_list(struct build *build, struct token_range *at)
 
         while (!build_sees(token))
             token = &build->tokens[++next];
-        if (token->kind != TOKEN_ITEM && token->kind != TOKEN_EXAMPLE)
+        if (!is_item(token))
             return;
         for (uint32_t i = build->last + 1; i < next; i++)
             if (build->tokens[i].kind == TOKEN_COMMENT)
@@ -245,9 +323,11 @@ int syntax_yylex(union build_value *value, struct token_range *at, struct build 
     token = next_token(build);
     *at = (struct token_range){build->current, build->current};
     if (token->kind == TOKEN_WORD && is_start(build)) {
-        int kind = start_token(build, build_word(build, build->current));
+        int start = start_token(build, build_word(build, build->current));
+        int whole = plain_statement(build);
+        at->last = build->last;
         value->keyword = build->statement;
-        return kind;
+        return whole != 0 ? whole : start;
     }
     if (token->kind == TOKEN_WORD)
         return plain_token(build, build_word(build, build->current));
@@ -255,7 +335,7 @@ int syntax_yylex(union build_value *value, struct token_range *at, struct build 
         return open_token(build);
     if (token->kind == TOKEN_CLOSE)
         return close_token(build);
-    if (token->kind == TOKEN_ITEM || token->kind == TOKEN_EXAMPLE)
+    if (is_item(token))
         take_list(build, at);
     return other_tokens[token->kind];
 }

@@ -133,6 +133,54 @@ START_TEST(skills_and_cells)
 }
 END_TEST
 
+/* The same text with a comment line at each '%', and without: the parser is handed cells in parts
+ * where there is a comment in them, and whole where there is none. */
+static void expect_same_with_comments(const char *marked)
+{
+    struct buf texts[2] = {{0}, {0}}, dumps[2] = {{0}, {0}};
+
+    for (unsigned i = 0; i < 2; i++) {
+        struct tree tree;
+        for (const char *at = marked; *at != '\0'; at++) {
+            if (*at != '%')
+                buf_add_char(&texts[i], *at);
+            else if (i == 1)
+                buf_add_str(&texts[i], STR("# A comment\n"));
+        }
+        tree_parse(&tree, texts[i].at, texts[i].length);
+        tree_dump(&tree, &dumps[i]);
+        ck_assert_uint_eq(tree.sink.found.count, 0);
+        tree_free(&tree);
+        buf_add_char(&dumps[i], '\0');
+    }
+    ck_assert_str_eq(dumps[0].at, dumps[1].at);
+    ck_assert_ptr_nonnull(strstr(dumps[0].at, "at ic2"));
+    for (unsigned i = 0; i < 2; i++) {
+        buf_free(&texts[i]);
+        buf_free(&dumps[i]);
+    }
+}
+
+START_TEST(cells_in_parts_and_whole)
+{
+    expect_same_with_comments("ladder x { skills { skill s {\n"
+                              "  grade 5 %\n"
+                              "  at ic1 % \"String\"\n"
+                              "  at ic2 %{\n%"
+                              "    - One\n%"
+                              "      - Nested\n%"
+                              "    + Example {#id target=\"60\"}\n%"
+                              "  }\n"
+                              "  owner \"me\" %\n  at ic3 same\n"
+                              "} } }\n");
+    /* all on one line, each with its own finding or none */
+    tree_expect(
+        "ladder x { skills { skill s { at ic1 { - One\n} at ic2 same\n} } }\n",
+        "ladder x\n  skills\n    skill s\n      at ic1\n         - 'One'\n      at ic2 same\n",
+        "1:40 syntax-error '-'\n");
+}
+END_TEST
+
 START_TEST(sections)
 {
     tree_expect("ladder x {\n"
@@ -955,6 +1003,7 @@ Suite *parse_suite(void)
     tcase_add_test(constructs, declarations);
     tcase_add_test(constructs, scales_and_levels);
     tcase_add_test(constructs, skills_and_cells);
+    tcase_add_test(constructs, cells_in_parts_and_whole);
     tcase_add_test(constructs, sections);
     tcase_add_test(constructs, keywords_are_names);
     tcase_add_test(constructs, attributes);
