@@ -70,6 +70,7 @@ struct lint_links;
 struct lint_statements;
 struct lint_clashes;
 struct lint_titles;
+struct lint_ids;
 
 VEC_TYPE(attribute_vec, const struct attribute *);
 
@@ -93,6 +94,7 @@ struct lint {
     struct lint_statements *statements;
     struct lint_clashes *clashes;
     struct lint_titles *titles;
+    struct lint_ids *ids;
 };
 
 /* ---- shared.c ---- */
@@ -148,6 +150,7 @@ void links_release(struct lint *lint);
 void statements_release(struct lint *lint);
 void clashes_release(struct lint *lint);
 void titles_release(struct lint *lint);
+void given_ids_release(struct lint *lint);
 /* Notes which attributes are declared required, unique or rising. */
 void attributes_prepare(struct lint *lint);
 /* Order of two values of an attribute, as far as its type has one; false where one is not valid. */
@@ -164,6 +167,7 @@ lint_function lint_allow_comments;                           /* allow.c */
 lint_function lint_links_collect, lint_links;                /* links.c */
 lint_function lint_case_clash, lint_section_clash;           /* names.c */
 lint_function lint_project_clash;                            /* names.c */
+lint_function lint_ids_collect, lint_ids;                    /* ids.c */
 lint_function lint_unused_declarations, lint_unused_imports; /* unused.c */
 lint_function lint_level_numbers, lint_empty_levels;         /* levels.c */
 lint_function lint_uneven_levels, lint_next_cycle;           /* levels.c */

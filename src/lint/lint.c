@@ -36,6 +36,15 @@ static const struct lint_row rows[] = {
      .run = lint_links,
      .always = true,
      .rules = {RULE_BROKEN_ANCHOR, RULE_BROKEN_LINK, RULE_REMOTE_IMAGE, RULE_UNSAFE_LINK}},
+    {.name = "ids of statements, collected",
+     .scope = SCOPE_NODE,
+     .run = lint_ids_collect,
+     .kinds = KIND(ITEM),
+     .rules = {RULE_DUPLICATE_NAME}},
+    {.name = "ids of statements",
+     .scope = SCOPE_START,
+     .run = lint_ids,
+     .rules = {RULE_DUPLICATE_NAME}},
     {.name = "empty statements",
      .scope = SCOPE_NODE,
      .run = lint_empty_statement,
@@ -195,6 +204,7 @@ static void lint_free(struct lint *lint)
     statements_release(lint);
     clashes_release(lint);
     titles_release(lint);
+    given_ids_release(lint);
     VEC_FREE(&lint->rising);
     map_free(&lint->said);
     map_free(&lint->ladders);

@@ -231,22 +231,31 @@ void cells_write(const struct context *c, const struct skill_work *work,
 
 /* ---- From the level's side ---- */
 
+/* Part of the ladder was lost: a skill that is not there may have stood in it. */
+static bool may_be_lost(const struct context *c)
+{
+    return c->ladder != NULL && (c->ladder->skills.broken || c->ladder->entity.broken);
+}
+
 static void say_no_skill(const struct context *c, const struct skill_vec *found,
                          const struct name *name)
 {
     struct str text = atom_text(c->b, name->atom);
-    struct diag *diag = diag_add(c->b->sink, RULE_UNDEFINED_SKILL, place_of(c, name->span),
-                                 "this ladder has no skill '%.*s': declare it under 'skills', or "
-                                 "take it from a shared set with 'use'",
-                                 STR_ARGS(text));
     struct diag_nearest nearest = diag_nearest_start(text);
+    struct diag *diag;
 
-    if (!may_suggest(c->b, found->count)) {
+    if (may_suggest(c->b, found->count)) {
+        for (size_t i = 0; i < found->count; i++) {
+            diag_nearest_try(&nearest, found->items[i].skill->entity.name);
+        }
+    }
+    if (nearest.best.length == 0 && may_be_lost(c)) {
         return;
     }
-    for (size_t i = 0; i < found->count; i++) {
-        diag_nearest_try(&nearest, found->items[i].skill->entity.name);
-    }
+    diag = diag_add(c->b->sink, RULE_UNDEFINED_SKILL, place_of(c, name->span),
+                    "this ladder has no skill '%.*s': declare it under 'skills', or "
+                    "take it from a shared set with 'use'",
+                    STR_ARGS(text));
     suggest(c->b, diag, place_of(c, name->span), nearest);
 }
 

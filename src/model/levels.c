@@ -71,6 +71,9 @@ struct numbering {
     size_t digits; /* at least so many: 01..12 */
 };
 
+enum { NUMBER_DIGITS = 9 };
+#define NUMBER_BEYOND UINT32_MAX /* has more digits: whatever it is, it is no count of levels */
+
 static bool number_split(struct str text, struct str *prefix, uint32_t *number)
 {
     size_t at = text.length;
@@ -79,14 +82,14 @@ static bool number_split(struct str text, struct str *prefix, uint32_t *number)
     while (at > 0 && char_is_digit(text.at[at - 1])) {
         at--;
     }
-    if (at == text.length || text.length - at > 9) {
+    if (at == text.length) {
         return false;
     }
     *prefix = str_make(text.at, at);
     for (size_t i = at; i < text.length; i++) {
         value = value * 10 + (uint32_t)(text.at[i] - '0');
     }
-    *number = value;
+    *number = text.length - at > NUMBER_DIGITS ? NUMBER_BEYOND : value;
     return true;
 }
 
@@ -99,7 +102,7 @@ static bool numbering_read(const struct context *c, const struct block *block,
 
     if (!number_split(first, &numbering->prefix, &numbering->first) ||
         !number_split(last, &prefix, &numbering->last) || !str_equal(prefix, numbering->prefix) ||
-        numbering->last < numbering->first) {
+        numbering->first == NUMBER_BEYOND || numbering->last < numbering->first) {
         diag_add(c->b->sink, RULE_SYNTAX_ERROR,
                  place_make(c->unit, block->first.span.start, block->last.span.end),
                  "levels from '%.*s' to '%.*s' can't be counted: give both the same beginning and "
@@ -150,9 +153,9 @@ static void levels_number(const struct context *c, struct scale *scale, struct l
     if (n.last - n.first >= MODEL_LEVEL_LIMIT) {
         diag_add(c->b->sink, RULE_LIMIT_EXCEEDED,
                  place_make(c->unit, block->first.span.start, block->last.span.end),
-                 "%u levels are more than the %d that a ladder may have: mend the numbers, or "
+                 "these are more than the %d levels that a ladder may have: mend the numbers, or "
                  "split the ladder",
-                 n.last - n.first + 1, MODEL_LEVEL_LIMIT);
+                 MODEL_LEVEL_LIMIT);
         scale->broken = true;
         return;
     }

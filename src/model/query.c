@@ -90,41 +90,6 @@ const struct entity *query_find_entity(const struct ladder *ladder, atom id)
                                                                     : NULL;
 }
 
-/* ---- Statement ids ---- */
-
-void query_ids_init(struct query_ids *ids, struct arena *arena)
-{
-    *ids = (struct query_ids){.arena = arena};
-}
-
-void query_ids_release(struct query_ids *ids)
-{
-    map_free(&ids->seen);
-}
-
-struct str query_statement_id(struct query_ids *ids, const struct model *model,
-                              const struct statement *statement, const struct level *level,
-                              struct str category)
-{
-    struct str text;
-    struct str id;
-    uint32_t *count;
-
-    if (statement->extra != NULL && statement->extra->id != ATOM_NONE) {
-        return intern_text(&model->project->names, statement->extra->id);
-    }
-    text = query_statement_text(model, ids->arena, statement);
-    id = str_format(ids->arena, "%.*s%s%.*s.%08x",
-                    level != NULL ? (int)level->entity.name.length : 0,
-                    level != NULL ? level->entity.name.at : "", level != NULL ? "." : "",
-                    STR_ARGS(category), (unsigned)(words_hash(text) & 0xffffffffu));
-    count = map_at(&ids->seen, str_hash(id), NULL);
-    if (++*count > 1) {
-        id = str_format(ids->arena, "%.*s-%u", STR_ARGS(id), *count);
-    }
-    return id;
-}
-
 /* ---- Counts ---- */
 
 static uint32_t count_content(const struct content *content)

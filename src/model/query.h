@@ -68,19 +68,6 @@ enum query_target_result query_find_target(const struct model *model, const stru
 /* An entity of a ladder by id, or NULL. */
 const struct entity *query_find_entity(const struct ladder *ladder, atom id);
 
-/* Ids of statements in outputs: {#id}, or level, category and a hash of the normalised text with
- * -2, -3 for repeats: "ic3.communication.1a2b3c4d". The namer of one ladder; same ids in every
- * output. */
-struct query_ids {
-    struct map seen;
-    struct arena *arena;
-};
-void query_ids_init(struct query_ids *ids, struct arena *arena);
-void query_ids_release(struct query_ids *ids);
-struct str query_statement_id(struct query_ids *ids, const struct model *model,
-                              const struct statement *statement, const struct level *level,
-                              struct str category);
-
 /* All statements that a ladder says, those that it shares included. */
 uint32_t query_ladder_statements(const struct ladder *ladder);
 /* Counts for the summary line. */

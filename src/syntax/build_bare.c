@@ -87,7 +87,8 @@ static struct node *value_node(struct build *build, uint32_t index)
     attr->values->span = value;
     attr->values->prose = (struct prose){.span = value, .form = PROSE_STRING};
     diag = diag_add(build->sink, RULE_SYNTAX_ERROR, build_place(build, value),
-                    "a value of several words stands in quotes");
+                    "a value of several words stands in quotes, and another attribute on a line of "
+                    "its own");
     diag_fix(build->sink, diag, false, STR("put the value in quotes"), build_place(build, value),
              str_format(build->sink->arena, "\"%.*s\"", (int)(value.end - value.start),
                         build->text + value.start));

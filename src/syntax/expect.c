@@ -145,6 +145,14 @@ static struct place place_of(const struct error *error, uint32_t first, uint32_t
     return build_place(error->build, build_span(error->build, (struct token_range){first, last}));
 }
 
+/* Before a token. */
+static struct place place_of_start(const struct error *error, uint32_t token)
+{
+    uint32_t start = token_at(error, token)->start;
+
+    return build_place(error->build, span_make(start, start));
+}
+
 static void suggest(struct error *error, struct diag *diag, uint32_t token, const char *word)
 {
     struct diag_sink *sink = error->build->sink;
@@ -224,12 +232,19 @@ static void report_attribute(struct error *error)
                      ? "'%.*s' is no keyword, and as an attribute it lacks a value"
                      : "the attribute '%.*s' lacks a value behind the comma",
                  STR_ARGS(key));
+    } else if (found == TOKEN_WORD && token_at(error, error->last)->kind == TOKEN_STRING) {
+        diag = diag_add(build->sink, RULE_SYNTAX_ERROR, place_of(error, error->found, error->found),
+                        "the attribute '%.*s' ends with its value: put '%.*s' on a line of its own",
+                        STR_ARGS(key), STR_ARGS(build_word(build, error->found)));
+        diag_fix(build->sink, diag, false, STR("begin a new line"),
+                 place_of_start(error, error->found), STR("\n"));
     } else if (found == TOKEN_WORD && error->last > error->first) {
         struct place place = place_of(error, error->first + 1, line_last(error, error->found));
         struct str value =
             str_make(build->text + place.span.start, place.span.end - place.span.start);
         diag = diag_add(build->sink, RULE_SYNTAX_ERROR, place,
-                        "a value of several words stands in quotes");
+                        "a value of several words stands in quotes, and another attribute on a "
+                        "line of its own");
         diag_fix(build->sink, diag, false, STR("put the value in quotes"), place,
                  str_format(build->sink->arena, "\"%.*s\"", STR_ARGS(value)));
     } else {

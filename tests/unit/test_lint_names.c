@@ -2,6 +2,7 @@
 #include "linted.h"
 
 #include <check.h>
+#include <string.h>
 
 #define SECTION "  section a \"A\" {\n    - Reads\n  }\n"
 
@@ -49,6 +50,38 @@ START_TEST(names_apart_do_not_clash)
                   "  }\n"
                   "}\n",
                   "");
+}
+END_TEST
+
+START_TEST(ids_of_statements)
+{
+    const char *text = "ladder data \"Data\" {\n"
+                       "  section tools \"Tools\" {\n"
+                       "    - Reads {#reads}\n"
+                       "      - Reads aloud {#%s}\n"
+                       "    + Like this {#like}\n"
+                       "  }\n"
+                       "}\n"
+                       "ladder design \"Design\" {\n"
+                       "  section tools \"Tools\" {\n    - Reads {#reads}\n  }\n"
+                       "}\n";
+    const char *const cases[][2] = {
+        {"aloud", ""},
+        {"reads", "error duplicate-name 'reads'\n"},
+        {"tools", "error duplicate-name 'tools'\n"},
+        {"data", ""}, /* the ladder's own: no link needs it */
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf made = {0};
+        size_t at = (size_t)(strstr(text, "%s") - text);
+        buf_add(&made, text, at);
+        buf_add_text(&made, cases[i][0]);
+        buf_add_text(&made, text + at + 2);
+        buf_add_char(&made, '\0');
+        linted_expect(made.at, cases[i][1]);
+        buf_free(&made);
+    }
 }
 END_TEST
 
@@ -198,6 +231,7 @@ Suite *lint_names_suite(void)
     tcase_add_test(names, ladders_that_clash_are_an_error);
     tcase_add_test(names, clashes_within_a_scope);
     tcase_add_test(names, names_apart_do_not_clash);
+    tcase_add_test(names, ids_of_statements);
     tcase_add_test(names, next_leads_up_or_away);
     tcase_add_test(names, next_of_a_scale_is_said_once);
     tcase_add_test(uses, declarations_that_nothing_uses);

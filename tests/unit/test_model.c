@@ -150,6 +150,34 @@ START_TEST(numbered_levels)
 }
 END_TEST
 
+/* What is found about `levels RANGE`. */
+static void expect_range(const char *range, const char *expected)
+{
+    struct fixture f;
+    struct buf text = {0};
+
+    setup(&f);
+    buf_add_format(&text, "ladder a {\n  levels %s \"Level\"\n}\n", range);
+    buf_add_char(&text, '\0');
+    add(&f, "a.ladder", text.at);
+    build(&f);
+    ck_assert_str_eq(findings(&f), expected);
+    teardown(&f);
+    buf_free(&text);
+}
+
+START_TEST(ranges_that_cannot_be)
+{
+    expect_range("l1..l1000", "");
+    expect_range("l1..l1001", "limit-exceeded 'l1..l1001'");
+    expect_range("l1..l999999999999", "limit-exceeded 'l1..l999999999999'");
+    expect_range("l2..l1", "syntax-error 'l2..l1'");
+    expect_range("l1..m2", "syntax-error 'l1..m2'");
+    expect_range("l1..lead", "syntax-error 'l1..lead'");
+    expect_range("l99999999998..l99999999999", "syntax-error 'l99999999998..l99999999999'");
+}
+END_TEST
+
 START_TEST(tracks_and_ranks)
 {
     struct fixture f;
@@ -332,6 +360,22 @@ END_TEST
     "skills core on s {\n group g \"G\" {\n  skill c {\n   at i1 \"a\"\n   at i2..i4 same\n   " \
     "at m1, m2 none\n  }\n }\n skill d {\n  at i1..i2 \"p\"\n  at i3 \"q\"\n  at i4 same\n  "   \
     "at m1 \"r\"\n  at m2 same\n }\n}\n"
+
+/* What is lost with the end of a file is not missed as well; what is nearly there is. */
+START_TEST(skills_that_may_be_lost)
+{
+    struct fixture f;
+
+    setup(&f);
+    add(&f, "a.ladder",
+        "ladder a {\n  levels {\n    level l1 {\n      expect reading \"Reads\"\n"
+        "      expect writng \"Writes\"\n    }\n  }\n"
+        "  skills {\n    skill writing \"Writing\" {\n      at l1 same\n");
+    build(&f);
+    ck_assert_str_eq(findings(&f), "syntax-error '{'; undefined-skill 'writng'");
+    teardown(&f);
+}
+END_TEST
 
 START_TEST(shared_skills)
 {
@@ -571,6 +615,7 @@ Suite *model_suite(void)
     TCase *tcase = tcase_create("model");
 
     tcase_add_test(tcase, numbered_levels);
+    tcase_add_test(tcase, ranges_that_cannot_be);
     tcase_add_test(tcase, tracks_and_ranks);
     tcase_add_test(tcase, levels_of_a_scale);
     tcase_add_test(tcase, levels_not_there);
@@ -579,6 +624,7 @@ Suite *model_suite(void)
     tcase_add_test(tcase, paragraphs_are_statements);
     tcase_add_test(tcase, cumulative_yes_and_no);
     tcase_add_test(tcase, one_cell_twice);
+    tcase_add_test(tcase, skills_that_may_be_lost);
     tcase_add_test(tcase, shared_skills);
     tcase_add_test(tcase, shared_skills_on_another_scale);
     tcase_add_test(tcase, sections_and_texts);
