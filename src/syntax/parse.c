@@ -190,12 +190,13 @@ static uint32_t plain_cell_end(const struct build *build)
 static bool is_plain_attribute(const struct build *build)
 {
     const struct token *value = &build->tokens[build->current + 1];
-    unsigned flags = value->flags | value[1].flags;
+    const struct token *behind = value + 1;
 
-    return (value->kind == TOKEN_WORD || value->kind == TOKEN_STRING) &&
-           !(value->flags & TOKEN_FIRST) && !(flags & TOKEN_DROPPED) &&
-           ((value[1].flags & TOKEN_FIRST) || value[1].kind == TOKEN_CLOSE) &&
-           (value[1].kind == TOKEN_WORD || value[1].kind == TOKEN_CLOSE);
+    if ((value->kind != TOKEN_WORD && value->kind != TOKEN_STRING) ||
+        (value->flags & (TOKEN_FIRST | TOKEN_DROPPED)) || (behind->flags & TOKEN_DROPPED))
+        return false;
+    return behind->kind == TOKEN_CLOSE ||
+           (behind->kind == TOKEN_WORD && (behind->flags & TOKEN_FIRST));
 }
 
 /* A whole statement, where it is one of the plain ones; else 0. */
