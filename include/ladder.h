@@ -71,7 +71,7 @@ struct ladder_rule {
     const char *summary; /* one line, lower case, no full stop */
     const char
         *explanation; /* why it matters and how to mend it; a blank line between paragraphs */
-    /* Examples, which may hold NUL bytes. The bytes that a finding is about stand between U+00AB
+    /* Examples, which may hold NUL bytes; empty where no text shows the fault. The bytes that a finding is about stand between U+00AB
      * and U+00BB in bad. A line "==> a/b.ladder <==" begins another file beside the first, which is
      * example.ladder. Without these marks, each is text that can be checked. */
     const char *bad;
@@ -282,6 +282,132 @@ LADDER_API const struct ladder_failure *ladder_build_failure(const struct ladder
  * below the count. */
 LADDER_API size_t ladder_file_count(const struct ladder_build *build);
 LADDER_API const struct ladder_file *ladder_file_at(const struct ladder_build *build, size_t index);
+
+/* ---- Layout: how a file is written ---- */
+
+/* A text that was made for the caller, who frees it by ladder_text_free(). */
+struct ladder_text {
+    const char *text; /* ends in NUL, and may hold others */
+    size_t length;
+    bool changed;  /* it is not what was given; of a diff: there is a difference */
+    size_t errors; /* in the syntax of what was given: what is next to them was left as it was */
+    int error;     /* errno; EFBIG: too long, nothing was made */
+};
+
+/* The text of a file in the one canonical layout. Only blanks and line ends change, and a byte order
+ * mark goes: tokens, comments, prose and the meaning stay, and a text in this layout stays as it is.
+ * text holds length bytes, and may hold NUL. out_of_memory may be NULL. Never NULL. */
+LADDER_API struct ladder_text *ladder_format_new(const char *text, size_t length,
+                                                 void (*out_of_memory)(void));
+/* How a text becomes another one, as a unified diff: what `diff -u` prints and `patch` reads, with name
+ * behind "a/" and "b/" in its head; empty where they are equal. Never NULL. */
+LADDER_API struct ladder_text *ladder_diff_new(const char *name, const char *before,
+                                               size_t before_length, const char *after,
+                                               size_t after_length, void (*out_of_memory)(void));
+/* text may be NULL. */
+LADDER_API void ladder_text_free(struct ladder_text *text);
+
+/* ---- Imports: a ladder from the page or the spreadsheet that there is today ---- */
+
+enum ladder_import_format {
+    LADDER_IMPORT_ANY, /* by the name of the document and its first lines */
+    LADDER_IMPORT_MARKDOWN,
+    LADDER_IMPORT_CSV, /* with any delimiter */
+    LADDER_IMPORT_TSV
+};
+enum ladder_import_blank {
+    LADDER_BLANK_ASK,
+    LADDER_BLANK_TODO,
+    LADDER_BLANK_SAME,
+    LADDER_BLANK_NONE
+};
+enum ladder_import_split { LADDER_SPLIT_LINES, LADDER_SPLIT_SENTENCES, LADDER_SPLIT_NEVER };
+enum ladder_import_levels { LADDER_LEVELS_FIND, LADDER_LEVELS_ROWS, LADDER_LEVELS_COLUMNS };
+
+/* Zeros are what is usual. */
+struct ladder_import_options {
+    enum ladder_import_format format;
+    const char *id;                 /* of what is made; NULL: from its title */
+    bool as_skills;                 /* a shared set of skills instead of a ladder */
+    enum ladder_import_blank blank; /* what blank cells become; ASK: 'todo', each with a finding */
+    enum ladder_import_split split; /* what several statements in a cell are parted by */
+    enum ladder_import_levels levels; /* where a matrix has its levels */
+    const char *map;    /* "level=Grade,skill=Topic": the columns of a list; may be NULL */
+    const char *output; /* where the result will stand, for its links; NULL: beside the document */
+    bool unverified;    /* do not compare the words of the result with those of the document */
+};
+
+/* Reads a document ("-": standard input) and makes a ladder of it, formatted. The result's findings are about the
+ * document: what could not be understood and was kept as text, what only a person can know, and what
+ * ladder_check() says of the ladder, at the places that it came from. A document that cannot be read is a
+ * failure of the result. */
+LADDER_API struct ladder_result *ladder_import(const char *path,
+                                               const struct ladder_import_options *options,
+                                               void (*out_of_memory)(void));
+/* The ladder, until the result is freed, and its length; NULL where nothing could be made. */
+LADDER_API const char *ladder_import_text(const struct ladder_result *result, size_t *length);
+
+/* ---- Templates: what is still to be written ---- */
+
+enum ladder_scaffold_status {
+    LADDER_SCAFFOLD_DONE,
+    LADDER_SCAFFOLD_REFUSED, /* the request is wrong, or a file exists: see the message */
+    LADDER_SCAFFOLD_ERRORS,  /* a file to add to, or to copy from, has errors of syntax */
+    LADDER_SCAFFOLD_FAILED   /* a file could not be read or written */
+};
+
+struct ladder_scaffold_file {
+    const char *path;
+    uint32_t line; /* of the first thing that is new */
+    bool is_new;   /* it did not exist; else it was added to */
+};
+
+struct ladder_scaffold;
+
+/* What a project's configuration is for: "github", "gitlab", "pre-commit". NULL where index is not
+ * below their number. */
+LADDER_API const char *ladder_ci_name(size_t index);
+/* What ladder_scaffold_new() makes: "ladder", "level", "skill", "track". NULL where index is not below
+ * their number. */
+LADDER_API const char *ladder_scaffold_kind_name(size_t index);
+
+/* Writes the files of a small project below a folder, which is made where it is absent. ci names
+ * configurations with commas between them, or is NULL. Where one of the files exists nothing is
+ * written. out_of_memory may be NULL. Freed by ladder_scaffold_free(). Never NULL. */
+LADDER_API struct ladder_scaffold *ladder_project_new(const char *folder, const char *ci,
+                                                      void (*out_of_memory)(void));
+
+/* Members may be NULL, but for kind and name. */
+struct ladder_scaffold_options {
+    const char *kind;
+    const char *name;   /* the id of the new thing */
+    const char *title;  /* plain text; NULL: made of the name */
+    const char *file;   /* what to add to; of a ladder: a file that may be new */
+    const char *folder; /* where a new file goes if file is NULL; NULL: the current folder */
+    const char *to;     /* the id of the ladder, scale or skill set to add to */
+    const char *after;  /* a level: the new one follows it, a track branches off there */
+    const char *like;   /* the id of a ladder whose structure a new one gets */
+};
+
+/* Writes a template: all that is required stands in it, with `todo` where only the author knows what
+ * to say. A file that exists is added to, never overwritten, and all its other bytes stay; each is
+ * replaced as a whole or not at all. The result is about the project that has the file; it knows
+ * nothing of what was written. Freed by ladder_scaffold_free(). Never NULL. */
+LADDER_API struct ladder_scaffold *ladder_scaffold_new(
+    struct ladder_result *result, const struct ladder_scaffold_options *options);
+/* scaffold may be NULL. The files stay. */
+LADDER_API void ladder_scaffold_free(struct ladder_scaffold *scaffold);
+LADDER_API enum ladder_scaffold_status ladder_scaffold_status(
+    const struct ladder_scaffold *scaffold);
+/* Why nothing was written, as findings say it; empty where something was. */
+LADDER_API const char *ladder_scaffold_message(const struct ladder_scaffold *scaffold);
+/* What could not be read or written, or NULL. */
+LADDER_API const struct ladder_failure *ladder_scaffold_failure(
+    const struct ladder_scaffold *scaffold);
+/* The files that were written. NULL where index is not below the count. */
+LADDER_API size_t ladder_scaffold_file_count(const struct ladder_scaffold *scaffold);
+LADDER_API const struct ladder_scaffold_file *ladder_scaffold_file_at(
+    const struct ladder_scaffold *scaffold, size_t index);
 
 #ifdef __cplusplus
 }

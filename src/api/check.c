@@ -59,6 +59,7 @@ static void collect_sources(struct ladder_result *result)
 {
     const struct project_units *units = &result->project.units;
     result->sources = memory_alloc(units->count * sizeof *result->sources);
+    result->source_count = units->count;
     for (size_t i = 0; i < units->count; i++)
         result->sources[i] = &units->items[i]->source;
 }
@@ -95,6 +96,12 @@ static void count_findings(struct ladder_result *result)
     }
 }
 
+void result_finish(struct ladder_result *result)
+{
+    diag_sort(&result->sink.found, result->sources, result->source_count);
+    count_findings(result);
+}
+
 struct ladder_result *ladder_check(const struct ladder_session *session)
 {
     struct ladder_result *result = handle_new(sizeof *result, session->out_of_memory);
@@ -114,8 +121,7 @@ struct ladder_result *ladder_check(const struct ladder_session *session)
     struct lint *lint = lint_begin(&result->project, &options, &result->sink);
     model_build(&result->model, &result->project, &result->sink);
     lint_end(lint, &result->model);
-    diag_sort(&result->sink.found, result->sources, result->project.units.count);
-    count_findings(result);
+    result_finish(result);
     result->counts.files = result->project.units.count;
     result->counts.ladders = result->model.ladder_count;
     return result;
@@ -125,12 +131,17 @@ void ladder_result_free(struct ladder_result *result)
 {
     if (!result)
         return;
-    model_release(&result->model);
-    project_release(&result->project);
+    if (result->document) {
+        source_release(result->document);
+    } else {
+        model_release(&result->model);
+        project_release(&result->project);
+    }
     diag_sink_free(&result->sink);
     VEC_FREE(&result->failures);
     free(result->sources);
     buf_free(&result->report);
+    buf_free(&result->imported);
     arena_release(&result->arena);
     free(result);
 }

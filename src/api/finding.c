@@ -9,7 +9,7 @@ static struct ladder_position position_of(struct source *source, uint32_t offset
 
 static struct ladder_place place_of(const struct ladder_result *result, struct place place)
 {
-    if (place.source >= result->project.units.count)
+    if (place.source >= result->source_count)
         return (struct ladder_place){0};
     struct source *source = result->sources[place.source];
     return (struct ladder_place){source->name.at, position_of(source, place.span.start),

@@ -32,14 +32,20 @@ struct ladder_result {
     struct project project;
     struct model model;
     struct source **sources; /* malloc'ed, by id */
+    size_t source_count;
     struct ladder_counts counts;
     bool has_counts;                        /* those of the model too */
     const struct ladder_finding **findings; /* in the arena; NULL until asked for, each and all */
     struct api_failures failures;
     struct buf report;
+    struct buf imported;     /* what an import made */
+    struct source *document; /* of an import, in the arena; NULL for other results */
 };
 
 /* Zeroed memory of malloc, or the hook. */
 void *handle_new(size_t size, void (*out_of_memory)(void));
+
+/* Sorts and counts what was found. */
+void result_finish(struct ladder_result *result);
 
 #endif

@@ -50,7 +50,7 @@ bool ladder_report(struct ladder_result *result, const struct ladder_report_opti
     struct diag_vec chosen = choose(result, options);
     const struct report_input input = {
         .sources = result->sources,
-        .source_count = result->project.units.count,
+        .source_count = result->source_count,
         .findings = chosen.items,
         .count = chosen.count,
         .counts = {counts->files, counts->ladders, counts->levels, counts->skills,

@@ -325,3 +325,34 @@ int io_write(const char *path, struct str content, bool *changed)
     }
     return write_plain(path, content, changed);
 }
+
+/* Where there are no hard links: whoever comes first has the name. */
+static int create_directly(const char *path, struct str content)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return errno;
+    int error = write_all(fd, content);
+    if (close(fd) && !error)
+        error = errno;
+    if (error)
+        unlink(path);
+    return error;
+}
+
+int io_create(const char *path, struct str content)
+{
+    char *temporary;
+    int fd;
+    int error = open_temporary(path, &temporary, &fd);
+    if (error)
+        return error;
+    error = write_all(fd, content);
+    if (close(fd) && !error)
+        error = errno;
+    if (!error && link(temporary, path))
+        error = errno == EEXIST ? EEXIST : create_directly(path, content);
+    unlink(temporary);
+    free(temporary);
+    return error;
+}

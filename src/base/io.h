@@ -44,6 +44,10 @@ int io_make_folders(const char *path);
  * stays a link to the new content, and a device or a pipe is written to directly. */
 int io_write(const char *path, struct str content, bool *changed);
 
+/* Puts content into a new file, as a whole or not at all; EEXIST where there is anything of that name,
+ * be it a link that leads nowhere. */
+int io_create(const char *path, struct str content);
+
 /* The path with "." and ".." and doubled slashes folded by their text alone. "" gives ".". */
 struct str io_normalize(struct arena *arena, struct str path);
 /* The folder part of a path: "a/b" for "a/b/c", "." for "c", "/" for "/c". */

@@ -18,8 +18,12 @@ struct command {
     int (*run)(const void *options, const struct operands *operands);
 };
 
+extern const struct command command_init;
+extern const struct command command_new;
 extern const struct command command_check;
 extern const struct command command_build;
+extern const struct command command_fmt;
+extern const struct command command_import;
 extern const struct command command_explain;
 extern const struct command command_rules;
 extern const struct command command_help;

@@ -58,6 +58,8 @@ static void explain(struct buf *out, const struct ladder_rule *rule)
     add_explanation(out, str_of(rule->explanation));
     if (repair)
         buf_add_format(out, "\n%s\n", repair);
+    if (rule->bad_length == 0) /* a fault that no text shows */
+        return;
     buf_add_literal(out, "\nWrong:\n\n");
     example_add(out, str_make(rule->bad, rule->bad_length), "    ");
     buf_add_literal(out, "\nRight:\n\n");

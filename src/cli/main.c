@@ -6,7 +6,8 @@
 #include <stdlib.h>
 
 static const struct command *const commands[] = {
-    &command_check, &command_build, &command_explain, &command_rules, &command_help,
+    &command_init,   &command_new,     &command_check, &command_build, &command_fmt,
+    &command_import, &command_explain, &command_rules, &command_help,
 };
 
 const struct command *command_at(size_t index)

@@ -6,20 +6,20 @@
 
 #include <unistd.h>
 
-static void out_of_memory(void)
+void project_out_of_memory(void)
 {
     say("out of memory");
     _exit(STATUS_FAILED);
 }
 
-static const char *usual_path(void)
+const char *project_usual_path(void)
 {
     return io_kind("ladders") == IO_FOLDER ? "ladders" : ".";
 }
 
 struct ladder_session *project_open(const struct operands *operands, const char *root)
 {
-    struct ladder_session *session = ladder_session_new(out_of_memory);
+    struct ladder_session *session = ladder_session_new(project_out_of_memory);
     int error = ladder_set_root(session, root);
     if (error) {
         say_error(root, error);
@@ -29,7 +29,7 @@ struct ladder_session *project_open(const struct operands *operands, const char 
     for (size_t i = 0; i < operands->count; i++)
         ladder_add_path(session, operands->items[i]);
     if (operands->count == 0)
-        ladder_add_path(session, usual_path());
+        ladder_add_path(session, project_usual_path());
     return session;
 }
 
@@ -42,17 +42,22 @@ bool project_say_failures(const struct ladder_result *result)
     return count > 0;
 }
 
-bool project_is_empty(struct ladder_result *result, const struct operands *operands)
+void project_say_no_files(const struct operands *operands)
 {
-    if (ladder_counts(result)->files > 0 || ladder_failure_count(result) > 0)
-        return false;
-    const char *where = operands->count == 0 ? usual_path() : operands->items[0];
+    const char *where = operands->count == 0 ? project_usual_path() : operands->items[0];
     if (operands->count > 1)
         say("no .ladder files in '%s' and the others", where);
     else if (strcmp(where, ".") == 0)
         say("no .ladder files here");
     else
         say("no .ladder files in '%s'", where);
+}
+
+bool project_is_empty(struct ladder_result *result, const struct operands *operands)
+{
+    if (ladder_counts(result)->files > 0 || ladder_failure_count(result) > 0)
+        return false;
+    project_say_no_files(operands);
     return true;
 }
 

@@ -121,6 +121,8 @@ static void write_markdown_rule(struct buf *out, const struct ladder_rule *rule)
     buf_add_literal(out, ".\n\n");
     add_plain(out, rule->explanation);
     buf_add_literal(out, "\n\n");
+    if (rule->bad_length == 0)
+        return;
     write_markdown_example(out, "Wrong", str_make(rule->bad, rule->bad_length));
     write_markdown_example(out, "Right", str_make(rule->good, rule->good_length));
 }

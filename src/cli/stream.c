@@ -57,6 +57,11 @@ int stream_write(struct str text, int status)
     return STATUS_FAILED;
 }
 
+void stream_write_error(struct str text)
+{
+    write_all(STDERR_FILENO, text); /* where it fails there is nobody to tell */
+}
+
 static void __attribute__((format(printf, 2, 0)))
 say_with(const char *prefix, const char *format, va_list args)
 {

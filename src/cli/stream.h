@@ -12,6 +12,9 @@ void streams_prepare(void);
  * business. Other errors are told, and give STATUS_FAILED. */
 int stream_write(struct str text, int status);
 
+/* Writes text to standard error as it is: findings, where standard output has something else. */
+void stream_write_error(struct str text);
+
 /* "ladder: message" as one line on standard error; control characters in it are spelt out. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same without "ladder: ". */

@@ -46,9 +46,7 @@ static void judge_empty(struct lint *lint, const struct visit *visit)
 static void judge_todo(struct lint *lint, const struct visit *visit)
 {
     struct place place = cell_content_place(visit->cell);
-    bool is_active =
-        visit->ladder != NULL &&
-        str_equal(query_value(lint->model, &visit->ladder->entity, STR("status")), STR("active"));
+    bool is_active = ladder_is_active(lint, visit->ladder);
     if (!lint_first(lint, RULE_UNWRITTEN, place))
         return;
     struct diag *diag = diag_add(

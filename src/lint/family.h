@@ -17,6 +17,7 @@ enum lint_scope {
     SCOPE_SKILL,   /* each of them, where there are levels: skill as well */
     SCOPE_CELL,    /* each cell that is written there: level, cell as well */
     SCOPE_SECTION, /* each section, shared ones too: section, owner, ladder */
+    SCOPE_PART,    /* each text and list that is written there: part, owner, ladder */
     SCOPE_BEARER,  /* each thing that has attributes, or should: bearer */
     SCOPE_BODY,    /* each scale, set, shared section and ladder: owner, ladder and what it has */
     SCOPE_PROJECT, /* once, after all others */
@@ -46,6 +47,7 @@ struct visit {
     const struct level *level;
     const struct cell *cell;
     const struct section *section;
+    const struct part *part;
     const struct bearer *bearer;
 };
 
@@ -116,6 +118,15 @@ struct place cell_content_place(const struct cell *cell);
 struct place cell_at_place(const struct cell *cell);
 /* Written in this ladder or set, and not by the first level of a range. */
 bool cell_is_own(const struct cell *cell);
+/* Whether people are judged by it already: its status is active. ladder may be NULL. */
+bool ladder_is_active(const struct lint *lint, const struct ladder *ladder);
+/* Whether a text is only a reminder that something is to be written. */
+bool text_is_reminder(struct str text);
+/* The same for a statement, whose first letter nearly always tells. */
+static inline bool statement_is_reminder(struct str text)
+{
+    return text.length > 0 && (*text.at == 't' || *text.at == 'T') && text_is_reminder(text);
+}
 /* Decimal digits at the end of an id, 9 at most; false where there are none. */
 bool id_split(struct str id, struct str *prefix, uint32_t *number);
 /* "level 'a'", "levels 'a' and 'b'", "levels 'a' to 'f'"; in the arena of the sink. */
@@ -177,6 +188,7 @@ lint_function lint_cell;                                     /* cells.c */
 lint_function lint_empty_section, lint_empty_statement;      /* sections.c */
 lint_function lint_choose;                                   /* sections.c */
 lint_function lint_statements;                               /* statements.c */
+lint_function lint_unwritten;                                /* unwritten.c */
 lint_function lint_level_titles, lint_skill_titles;          /* titles.c */
 lint_function lint_values, lint_review;                      /* values.c */
 lint_function lint_required, lint_unique;                    /* attributes.c */

@@ -107,6 +107,7 @@ static const struct lint_row rows[] = {
      .scope = SCOPE_SECTION,
      .run = lint_empty_section,
      .rules = {RULE_EMPTY_SECTION}},
+    {.name = "reminders", .scope = SCOPE_PART, .run = lint_unwritten, .rules = {RULE_UNWRITTEN}},
     {.name = "choices",
      .scope = SCOPE_SECTION,
      .run = lint_choose,

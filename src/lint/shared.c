@@ -95,3 +95,9 @@ struct str levels_phrase(struct lint *lint, const struct level *const *levels, u
     return str_format(arena, "levels '%.*s' %s '%.*s'", STR_ARGS(first), count == 2 ? "and" : "to",
                       STR_ARGS(last));
 }
+
+bool ladder_is_active(const struct lint *lint, const struct ladder *ladder)
+{
+    return ladder != NULL &&
+           str_equal(query_value(lint->model, &ladder->entity, STR("status")), STR("active"));
+}

@@ -197,15 +197,15 @@ static void occurrence_judge(struct body *body, uint32_t index)
 
 /* ---- Collecting ---- */
 
-/* Adds the statements of a list; what has no words, and examples, say nothing that counts. */
+/* Adds the statements of a list; those without words, reminders and examples don't count. */
 static void list_add(struct body *body, const struct part *part, struct occurrence like)
 {
     for (uint32_t i = 0; i < part->statement_count; i++) {
-        const struct statement *statement = &part->statements[i];
-        if (statement->is_example)
+        like.statement = &part->statements[i];
+        struct str text = text_of(body->lint, like.statement);
+        if (like.statement->is_example || statement_is_reminder(text))
             continue;
-        like.statement = statement;
-        like.sketch = sketch_make(&body->work->sketcher, text_of(body->lint, statement));
+        like.sketch = sketch_make(&body->work->sketcher, text);
         if (like.sketch != 0)
             VEC_PUSH(&body->work->all, like);
     }

@@ -178,7 +178,7 @@ void lint_unused_imports(struct lint *lint, const struct visit *visit)
     for (uint32_t i = 0; i < units->count; i++) {
         const struct project_unit *unit = units->items[i];
         for (uint32_t k = 0; k < unit->import_count; k++) {
-            const struct import *node = unit->imports[k].node;
+            const struct import_decl *node = unit->imports[k].node;
             uint32_t target = unit->imports[k].target;
             if (target == UNIT_NONE || doubts.seen_unread[i] || doubts.unresolved[i] ||
                 import_is_used(lint, &doubts, i, target))

@@ -126,11 +126,25 @@ static void walk_statements(struct lint *lint, const struct visit *visit, const 
     }
 }
 
+static void walk_part(struct lint *lint, const struct visit *visit, const struct part *part)
+{
+    bool is_text = part->kind == PART_TEXT;
+    struct visit here = *visit;
+    if ((!is_text && part->kind != PART_STATEMENTS) ||
+        !is_here(visit, (struct place){part->source, is_text ? part->prose.span
+                                                             : part->statements[0].prose.span}))
+        return;
+    here.part = part;
+    call(lint, SCOPE_PART, &here);
+}
+
 static void walk_content(struct lint *lint, const struct visit *visit,
                          const struct content *content)
 {
     for (uint32_t i = 0; i < content->count; i++) {
         const struct part *part = &content->parts[i];
+        if (has_rows(lint, SCOPE_PART))
+            walk_part(lint, visit, part);
         if (part->kind == PART_STATEMENTS && has_rows(lint, SCOPE_BEARER))
             walk_statements(lint, visit, part);
         if (part->kind != PART_SECTION || part->section->is_shared ||

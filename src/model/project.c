@@ -235,7 +235,7 @@ static struct place string_place(const struct project_unit *unit, struct prose s
 }
 
 static uint32_t import_load(struct project *project, const struct project_unit *from,
-                            const struct import *node)
+                            const struct import_decl *node)
 {
     struct str path = clean_text(&project->arena, &from->source, node->path);
     struct str name = io_join(&project->arena, io_folder(from->source.name), path);
@@ -279,7 +279,7 @@ static void unit_load_imports(struct project *project, uint32_t id)
     unit->imports = ARENA_ARRAY(&unit->unit.arena, struct project_import, count);
     for (const struct node *n = unit->unit.declarations.first; n != NULL; n = n->next) {
         if (n->kind == NODE_IMPORT) {
-            const struct import *node = (const struct import *)n;
+            const struct import_decl *node = (const struct import_decl *)n;
             uint32_t target = import_load(project, unit, node);
             unit->imports[unit->import_count++] = (struct project_import){node, target};
         }

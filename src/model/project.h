@@ -7,7 +7,7 @@
 
 /* One `import`, and the unit it leads to. */
 struct project_import {
-    const struct import *node;
+    const struct import_decl *node;
     uint32_t target; /* index of a unit, or UNIT_NONE where it was not found */
 };
 

@@ -26,7 +26,7 @@ enum node_kind {
     NODE_LINT,
     NODE_USE, /* `use REF`, in skills with a body */
     /* structs of their own */
-    NODE_IMPORT,      /* struct import */
+    NODE_IMPORT,      /* struct import_decl */
     NODE_ATTRIBUTE,   /* struct attribute_decl */
     NODE_VOCABULARY,  /* struct vocabulary_decl */
     NODE_SHARED_TEXT, /* struct shared_text_decl: `text NAME TEXT` */
@@ -109,7 +109,7 @@ struct block {
     struct node_list body;
 };
 
-struct import {
+struct import_decl {
     struct node node;
     struct prose path;
 };

@@ -95,7 +95,7 @@ struct node *build_use(struct build *build, struct token_range at, struct ref *r
 
 struct node *build_import(struct build *build, struct token_range at, uint32_t string)
 {
-    struct import *import = BUILD_NEW(build, import, NODE_IMPORT, at);
+    struct import_decl *import = BUILD_NEW(build, import_decl, NODE_IMPORT, at);
 
     import->path = build_prose(build, string);
     return &import->node;

@@ -7,12 +7,7 @@
 #define SYNTAX_CLEAN_H
 
 #include "syntax/ast.h"
-
-/* From text offset `at` on, up to the next segment, byte i of the text is byte source + i - at. */
-struct clean_segment {
-    uint32_t at;
-    uint32_t source;
-};
+#include "syntax/segment.h"
 
 struct clean {
     struct str text;

@@ -155,6 +155,18 @@ static void report_rest(struct reader *reader)
         "them");
 }
 
+/* A backslash before it makes a brace plain text, as in Markdown; one that is itself escaped does not. */
+static bool is_escaped(const char *text, uint32_t at, uint32_t start)
+{
+    uint32_t count = 0;
+
+    while (at > start && text[at - 1] == '\\') {
+        at--;
+        count++;
+    }
+    return count % 2 != 0;
+}
+
 /* The last brace that begins attributes which can be read up to the end; the last that begins any, where
  * none can; the end of the prose where there is none at all. */
 static uint32_t find_brace(struct reader *reader, struct span prose)
@@ -163,7 +175,7 @@ static uint32_t find_brace(struct reader *reader, struct span prose)
     uint32_t open = prose.end - 1;
 
     while (open-- > prose.start) {
-        if (reader->text[open] != '{')
+        if (reader->text[open] != '{' || is_escaped(reader->text, open, prose.start))
             continue;
         reader->at = open + 1;
         if (!begins(reader))
@@ -184,7 +196,8 @@ static void look_inside(struct build *build, struct span prose)
         uint32_t end = at + 2;
         bool is_closed;
 
-        if (text[at] != '{' || text[at + 1] != '#' || !is_word_char(text[at + 2]))
+        if (text[at] != '{' || text[at + 1] != '#' || !is_word_char(text[at + 2]) ||
+            is_escaped(text, at, prose.start))
             continue;
         while (end < prose.end && !char_is_space(text[end]) && text[end] != '}')
             end++;

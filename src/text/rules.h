@@ -14,6 +14,7 @@ enum rule_family {
     FAMILY_LEVELS,
     FAMILY_DUPLICATES,
     FAMILY_METADATA,
+    FAMILY_IMPORT, /* raised by `ladder import` only, about a document */
     FAMILY_COUNT
 };
 

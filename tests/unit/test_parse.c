@@ -338,6 +338,23 @@ START_TEST(item_attributes)
 }
 END_TEST
 
+START_TEST(braces_that_are_text)
+{
+    tree_expect("section x {\n"
+                "  - A \\{#id}\n"
+                "  - B \\{key=v}\n"
+                "  - C \\\\{#id}\n"
+                "  - D \\{#a} {#b}\n"
+                "}\n",
+                "section x\n"
+                "   - 'A \\{#id}'\n"
+                "   - 'B \\{key=v}'\n"
+                "   - 'C \\\\' #id\n"
+                "   - 'D \\{#a}' #b\n",
+                "");
+}
+END_TEST
+
 START_TEST(text_blocks)
 {
     tree_expect("section x {\n"
@@ -1009,6 +1026,7 @@ Suite *parse_suite(void)
     tcase_add_test(constructs, attributes);
     tcase_add_test(constructs, items);
     tcase_add_test(constructs, item_attributes);
+    tcase_add_test(constructs, braces_that_are_text);
     tcase_add_test(constructs, text_blocks);
     tcase_add_test(constructs, comments_anywhere);
     tcase_add_test(constructs, other_line_ends);

@@ -153,7 +153,7 @@ static void add_decl(struct dump *dump, const struct node *node)
         add_name(dump, " ", ((const struct shared_text_decl *)node)->name);
         add_prose(dump, ((const struct shared_text_decl *)node)->prose);
     } else if (node->kind == NODE_IMPORT) {
-        add_prose(dump, ((const struct import *)node)->path);
+        add_prose(dump, ((const struct import_decl *)node)->path);
     } else if (node->kind == NODE_NEXT) {
         const struct next *next = (const struct next *)node;
         for (uint32_t i = 0; i < next->ref_count; i++)

@@ -1,0 +1,106 @@
+/* What an import makes of a document before it is written as a ladder: a tree of declarations, each text of
+ * which knows the bytes that it came from.
+ *
+ * draft_write() writes it in the canonical layout and says, piece by piece, where each byte of prose
+ * came from: findings about the ladder become findings about the document. */
+#ifndef TOOLS_DRAFT_H
+#define TOOLS_DRAFT_H
+
+#include "base/buf.h"
+#include "base/intern.h"
+#include "base/vec.h"
+#include "syntax/segment.h"
+#include "text/span.h"
+
+#include <stdbool.h>
+
+enum draft_kind {
+    DRAFT_LADDER,
+    DRAFT_SKILL_SET, /* `skills ID "Title" on WORD`, at the top of a file */
+    DRAFT_SCALE,     /* of a skill set */
+    DRAFT_SECTION,
+    DRAFT_LEVELS,
+    DRAFT_LEVEL,
+    DRAFT_TRACK,
+    DRAFT_SKILLS,
+    DRAFT_GROUP,
+    DRAFT_SKILL,
+    DRAFT_ATTRIBUTE, /* a value: `word text`, or `word id` where the text is empty */
+    DRAFT_CHOOSE,    /* `choose id` */
+    DRAFT_TEXT,      /* text: CommonMark of one or more lines */
+    DRAFT_ITEM,      /* text: a statement; nested items below it */
+    DRAFT_CELL, /* `at id`: its state, or, where it has none, a string (text) or the items below it */
+    DRAFT_KIND_COUNT
+};
+
+enum draft_state { DRAFT_CONTENT, DRAFT_SAME, DRAFT_NONE, DRAFT_TODO };
+
+#define DRAFT_OWN UINT32_MAX
+
+/* Text and where it came from; an empty one has no segments. */
+struct draft_text {
+    struct str at;
+    /* in order; see segment.h. A source of DRAFT_OWN: these bytes are our own. */
+    const struct clean_segment *segments;
+    uint32_t count;
+};
+
+struct draft_node {
+    enum draft_kind kind;
+    struct draft_node *parent, *next, *first, *last;
+    struct str id; /* of blocks; of a cell: the levels; of a choice: the number */
+    struct str
+        word; /* an attribute's name; of an item: its attributes, as written; of a level: what it extends; of a set: its scale */
+    struct draft_text text; /* title, value, or prose */
+    enum draft_state state; /* of cells */
+    bool is_example;        /* of items */
+    struct span origin;     /* bytes of the document that it was made of */
+};
+
+/* A piece of the result that was copied: the same bytes stand in the document. */
+struct draft_piece {
+    uint32_t to; /* first byte in the result */
+    uint32_t from;
+    uint32_t length;
+};
+
+VEC_TYPE(draft_pieces, struct draft_piece);
+VEC_TYPE(draft_spans, struct span);
+
+struct draft {
+    struct arena *arena;    /* owns the tree and all text that is not the document's */
+    struct draft_node root; /* its children are the declarations of the file */
+    struct draft_pieces pieces;
+    struct map ids; /* those that draft_id() gave, by scope */
+};
+
+void draft_init(struct draft *draft, struct arena *arena);
+void draft_free(struct draft *draft);
+
+/* Adds a node at the end of a parent; NULL: at the top of the file. */
+struct draft_node *draft_add(struct draft *draft, struct draft_node *parent, enum draft_kind kind);
+/* The same with an id and a title; the id is copied. */
+struct draft_node *draft_block(struct draft *draft, struct draft_node *parent, enum draft_kind kind,
+                               struct str id, struct draft_text title);
+/* An attribute whose value is written by us: a string, unless it is a word of the language. */
+struct draft_node *draft_attribute(struct draft *draft, struct draft_node *parent, const char *word,
+                                   struct str value);
+
+/* Text that stands at bytes [start, end) of the document, as it is. */
+struct draft_text draft_slice(struct draft *draft, struct str document, uint32_t start,
+                              uint32_t end);
+/* Text of our own, without a place. */
+struct draft_text draft_own(struct draft *draft, struct str text);
+
+/* An id made of a title, as links have them: "Senior Engineer" is senior-engineer. Made unique among the
+ * ids of one `scope` (any address: that of the declaration that is the namespace) by -2, -3; "fallback" where the title
+ * has no letters. Titles that are ids already (IC4, 9.5) stay as they are where is_level. */
+struct str draft_id(struct draft *draft, const void *scope, struct str title, bool is_level,
+                    const char *fallback);
+
+/* Writes the file. Prose that could not stand as it is gets the backslashes that it needs. */
+void draft_write(struct draft *draft, struct buf *out);
+/* Where byte `at` of the result came from; the nearest copied byte before it where it is our own. */
+uint32_t draft_source(const struct draft *draft, uint32_t at);
+
+#endif

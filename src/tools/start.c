@@ -1,0 +1,175 @@
+#include "tools/start.h"
+
+static const char company[] =
+    "# What all ladders share: the name of the organization, the levels that everybody is on, and the\n"
+    "# words that are written once and shown wherever a role needs them. Change what does not fit.\n"
+    "\n"
+    "organization \"Our Company\" {\n"
+    "  language en\n"
+    "}\n"
+    "\n"
+    "# How far the effect of somebody's work is felt, in rising order.\n"
+    "vocabulary reach: task < team < company\n"
+    "\n"
+    "# Every level says it, next to the built-in grade, and it never falls from one level to the next.\n"
+    "attribute reach on level: reach required rising\n"
+    "\n"
+    "scale common \"Common levels\" {\n"
+    "  \"\"\"Three levels that mean the same in every profession.\"\"\"\n"
+    "\n"
+    "  level l1 \"Level 1\" {\n"
+    "    grade 3\n"
+    "    reach task\n"
+    "    \"\"\"Learns the profession, with help close by.\"\"\"\n"
+    "  }\n"
+    "\n"
+    "  level l2 \"Level 2\" {\n"
+    "    grade 4\n"
+    "    reach team\n"
+    "    \"\"\"Works alone on what is understood, and asks about what is not.\"\"\"\n"
+    "  }\n"
+    "\n"
+    "  level l3 \"Level 3\" {\n"
+    "    grade 5\n"
+    "    reach company\n"
+    "    \"\"\"Makes the work of others easier. A full career can be spent here.\"\"\"\n"
+    "  }\n"
+    "}\n"
+    "\n"
+    "text about-levels \"\"\"\n"
+    "  A level describes work that somebody has done for a while, and not a promise for later. Nobody\n"
+    "  has to climb: a good year at the same level is a good year.\n"
+    "  \"\"\"\n";
+
+static const char engineer[] =
+    "import \"company.ladder\"\n"
+    "\n"
+    "ladder engineer \"Engineer\" on common {\n"
+    "  family \"Engineering\"\n"
+    "  owner  \"Engineering team\"\n"
+    "  status draft\n"
+    "\n"
+    "  section overview \"Overview\" {\n"
+    "    \"\"\"Engineers build what our customers use, and keep it running.\"\"\"\n"
+    "    use about-levels\n"
+    "  }\n"
+    "\n"
+    "  section responsibilities \"Responsibilities\" {\n"
+    "    - Delivers what was agreed, or says early what will be late\n"
+    "    - Reviews the changes of colleagues within a working day\n"
+    "    - Takes a turn in answering questions from customer support\n"
+    "  }\n"
+    "\n"
+    "  levels \"Levels\" {\n"
+    "    level l1 \"Junior Engineer\"\n"
+    "    level l2 \"Engineer\"\n"
+    "    level l3 \"Senior Engineer\"\n"
+    "  }\n"
+    "\n"
+    "  skills \"Skills\" {\n"
+    "    skill building \"Building\" {\n"
+    "      \"\"\"Turning a need into something that works, and goes on working.\"\"\"\n"
+    "      at l1 \"Finishes well-described tasks, tests included\"\n"
+    "      at l2 {\n"
+    "        - Designs a feature, and has the design discussed before building it\n"
+    "        - Mends the cause of a fault, and not only its symptom\n"
+    "      }\n"
+    "      at l3 \"Splits the goal of a quarter into steps that are each worth having\"\n"
+    "    }\n"
+    "\n"
+    "    skill working-together \"Working together\" {\n"
+    "      \"\"\"The right people know the right thing in time.\"\"\"\n"
+    "      at l1 \"Asks for help within the day when a task stands still\"\n"
+    "      at l2 \"Explains a change in plain words to somebody outside the team\"\n"
+    "      at l3 {\n"
+    "        - Settles a disagreement so that both sides recognise their own view in it\n"
+    "        - Helps two colleagues a year towards goals of their own choosing\n"
+    "      }\n"
+    "    }\n"
+    "\n"
+    "    skill on-call \"On call\" {\n"
+    "      \"\"\"Looking after what is in use, also at night.\"\"\"\n"
+    "      at l1 none\n"
+    "      at l2 \"Takes a turn, and hands over in writing\"\n"
+    "      at l3 same\n"
+    "    }\n"
+    "  }\n"
+    "}\n";
+
+/* How a machine gets the command. */
+#define INSTALL(indent)                                                                                     \
+    indent                                                                                                  \
+        "# The command 'ladder' must be installed on the machine that runs this. It is built from\n" indent \
+        "# its source, in the folder of that source, with\n" indent "#\n" indent                            \
+        "#     make deps all\n" indent "#     sudo make install\n"
+
+static const char github[] =
+    "# Checks the ladders at each push and at each pull request.\n"
+    "#\n" INSTALL("") "#\n"
+                      "# Do that on a runner of your own, or as a step before the others here.\n"
+                      "\n"
+                      "name: ladder\n"
+                      "\n"
+                      "on:\n"
+                      "  push:\n"
+                      "  pull_request:\n"
+                      "\n"
+                      "permissions:\n"
+                      "  contents: read\n"
+                      "\n"
+                      "jobs:\n"
+                      "  ladder:\n"
+                      "    runs-on: ubuntu-latest\n"
+                      "    steps:\n"
+                      "      - uses: actions/checkout@v4\n"
+                      "      - name: The command is installed\n"
+                      "        run: ladder --version\n"
+                      "      - name: Mistakes\n"
+                      "        run: ladder check\n"
+                      "      - name: Layout\n"
+                      "        run: ladder fmt --check\n";
+
+static const char gitlab[] =
+    "# Checks the ladders at each push.\n"
+    "#\n" INSTALL("") "#\n"
+                      "# Do that in the image of the job, or in its before_script.\n"
+                      "\n"
+                      "ladder:\n"
+                      "  image: debian:12\n"
+                      "  before_script:\n"
+                      "    - ladder --version\n"
+                      "  script:\n"
+                      "    - ladder check\n"
+                      "    - ladder fmt --check\n";
+
+static const char pre_commit[] =
+    "# Checks the ladders before each commit, once 'pre-commit install' has been run here.\n"
+    "#\n" INSTALL("") "\n"
+                      "repos:\n"
+                      "  - repo: local\n"
+                      "    hooks:\n"
+                      "      - id: ladder-check\n"
+                      "        name: ladders without mistakes\n"
+                      "        entry: ladder check\n"
+                      "        language: system\n"
+                      "        files: \\.ladder$\n"
+                      "        pass_filenames: false\n"
+                      "      - id: ladder-fmt\n"
+                      "        name: ladders in their usual layout\n"
+                      "        entry: ladder fmt --check\n"
+                      "        language: system\n"
+                      "        files: \\.ladder$\n"
+                      "        pass_filenames: false\n";
+
+static const struct start_file files[] = {
+    {"ladders/company.ladder", company, NULL},
+    {"ladders/engineer.ladder", engineer, NULL},
+    {".github/workflows/ladder.yml", github, "github"},
+    {".gitlab-ci.yml", gitlab, "gitlab"},
+    {".pre-commit-config.yaml", pre_commit, "pre-commit"},
+};
+
+const struct start_file *start_file_at(size_t index)
+{
+    return index < sizeof files / sizeof *files ? &files[index] : NULL;
+}
