@@ -203,6 +203,24 @@ void arena_pass(struct arena *arena, uint32_t number, struct arena *to)
     }
 }
 
+void arena_absorb(struct arena *arena, struct arena *other)
+{
+    struct arena_chunk *oldest = other->chunk;
+    if (!oldest)
+        return;
+    if (!arena->chunk) {
+        /* a chunk of its own, so that the numbers of the other's are no matter */
+        arena_alloc(arena, 1);
+    }
+    while (oldest->older)
+        oldest = oldest->older;
+    oldest->older = arena->chunk->older;
+    arena->chunk->older = other->chunk;
+    arena->used += other->used;
+    other->chunk = NULL;
+    arena_release(other);
+}
+
 /* size bytes at the next address that is a multiple of align. */
 static inline void *arena_take(struct arena *arena, size_t size, size_t align)
 {

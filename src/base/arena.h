@@ -57,6 +57,9 @@ struct arena_mark arena_mark(const struct arena *arena);
  * alone. For trees that are given back piece by piece. */
 void arena_pass(struct arena *arena, uint32_t chunk, struct arena *to);
 
+/* Makes all blocks of another arena blocks of this one; the other is empty afterwards. */
+void arena_absorb(struct arena *arena, struct arena *other);
+
 /* malloc and realloc with the same promise, for what must grow and shrink: never NULL, and
  * running out of memory aborts. Free with free(). */
 void *memory_alloc(size_t size);

@@ -60,6 +60,7 @@ struct lint_row {
     const char *name;
     enum lint_scope scope;
     lint_function *run;
+    bool apart;     /* needs nothing of the others' state: may run beside them, see apart.c */
     bool always;    /* does something that others need: runs although its rules are off */
     uint32_t kinds; /* of SCOPE_NODE: bits 1 << node_kind */
     /* What it may raise; behind the last one stand zeros, a rule that no check raises. */
@@ -135,6 +136,12 @@ struct str levels_phrase(struct lint *lint, const struct level *const *levels, u
 /* ---- walk.c ---- */
 void walk_files(struct lint *lint);
 void walk_model(struct lint *lint);
+/* Frees what rows keep, and the arenas. */
+void lint_state_free(struct lint *lint);
+
+/* ---- apart.c ---- */
+/* The same as walk_model(), with some rows in a thread of their own where there is much to do. */
+void walk_model_apart(struct lint *lint);
 /* The ladder whose block begins at an offset of a file, or NULL. */
 const struct ladder *walk_ladder_at(const struct lint *lint, uint32_t unit, uint32_t start);
 

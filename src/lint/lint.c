@@ -115,6 +115,7 @@ static const struct lint_row rows[] = {
     {.name = "statements",
      .scope = SCOPE_BODY,
      .run = lint_statements,
+     .apart = true,
      .rules = {RULE_REPEATED_STATEMENT, RULE_NO_PROGRESSION}},
     {.name = "required attributes",
      .scope = SCOPE_BEARER,
@@ -198,7 +199,7 @@ struct lint *lint_begin(const struct project *project, const struct lint_options
     return lint;
 }
 
-static void lint_free(struct lint *lint)
+void lint_state_free(struct lint *lint)
 {
     allow_release(lint);
     links_release(lint);
@@ -211,15 +212,15 @@ static void lint_free(struct lint *lint)
     map_free(&lint->ladders);
     arena_release(&lint->scratch);
     arena_release(&lint->arena);
-    free(lint);
 }
 
 void lint_end(struct lint *lint, const struct model *model)
 {
     lint->model = model;
     attributes_prepare(lint);
-    walk_model(lint);
+    walk_model_apart(lint);
     allow_apply(lint);
     severities_apply(lint);
-    lint_free(lint);
+    lint_state_free(lint);
+    free(lint);
 }
