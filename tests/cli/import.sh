@@ -1,0 +1,187 @@
+# ladder import: a page or a spreadsheet becomes a ladder that is formatted, checked and built, and loses no word.
+# shellcheck disable=SC2034 # status is read by status_is
+. "${TOP:-.}/tests/lib.sh"
+
+cat >page.md <<'END'
+# Gardener
+
+Gardeners keep the park.
+
+## Requirements
+
+- Knows 200 plants by name
+  - Half of them in winter
+- Works in any weather
+
+## Gardener levels
+
+### Junior Gardener
+
+Joins with less experience.
+
+### Senior Gardener
+
+The Senior Gardener role extends the Gardener role.
+
+- Plans a bed for three years
+END
+cat >page.ladder <<'END'
+ladder gardener "Gardener" {
+  """Gardeners keep the park."""
+
+  section requirements "Requirements" {
+    - Knows 200 plants by name
+      - Half of them in winter
+    - Works in any weather
+  }
+
+  levels "Gardener levels" {
+    level junior "Junior Gardener" {
+      """Joins with less experience."""
+    }
+
+    level gardener "Gardener"
+
+    level senior "Senior Gardener" extends gardener {
+      """The Senior Gardener role extends the Gardener role."""
+      - Plans a bed for three years
+    }
+  }
+}
+END
+
+it 'makes a ladder of a page'
+run import page.md
+status_is 0
+same page.ladder out
+err_has 'page.md:15:28: warning: level '
+err_has '3 levels, 0 skills, 4 statements; 0 errors, 1 warning, 0 notes about the document, above'
+
+it 'reads standard input, and writes a file that is not there yet'
+run import -o made.ladder - <page.md
+status_is 0
+out_is </dev/null
+err_has 'wrote made.ladder: 3 levels'
+same page.ladder made.ladder
+run fmt --check made.ladder
+status_is 0
+run build -o pages --to markdown made.ladder
+status_is 0
+exists pages/markdown/gardener.md
+
+it 'overwrites nothing'
+echo mine >made.ladder
+run import -o made.ladder page.md
+status_is 3
+err_has "'made.ladder' is there already, and nothing was written"
+echo mine | same - made.ladder
+
+it 'makes a matrix of a spreadsheet, and asks about blank cells'
+printf 'Level,Digging,Pruning\n1,Digs a row,Cuts roses\n2,Digs a pond,\n' >table.csv
+run import table.csv
+status_is 0
+out_has 'at 1 "Digs a row"'
+out_has 'at 2 todo'
+err_has 'table.csv:3:14: warning: '
+err_has '[import-blank-cell]'
+run import --blank same table.csv
+out_has 'at 2 same'
+err_lacks 'import-blank-cell'
+tr ',' ';' <table.csv >semicolons.csv
+run import --levels rows --as skills --id garden semicolons.csv
+status_is 0
+out_has 'skills garden'
+
+it 'says what it cannot read'
+run import nothing.md
+status_is 3
+err_has 'nothing.md: No such file or directory'
+printf '# Caf\351\n' >latin.md
+run import latin.md
+status_is 1
+out_is </dev/null
+err_has 'latin.md:1:6: error: '
+err_has 'nothing was written'
+: >empty.md
+run import empty.md
+status_is 1
+run import
+status_is 2
+run import page.md table.csv
+status_is 2
+run import --blank maybe table.csv
+status_is 2
+
+# words FILE: one a line, as letters and digits alone tell them apart.
+words() { tr -cs '[:alnum:]\200-\377' '\n' <"$1" | grep -v '^$'; }
+
+# keeps DOCUMENT PAGE: the words of a document stand in the page, in their order, but for what is between: the
+# words that only the page has are left out by diff.
+keeps() {
+    words "$1" >had
+    words "$2" >has
+    diff had has | sed -n 's/^< //p' >lost
+}
+
+it 'brings our own exports back'
+"$LADDER" build -o first --to csv "$TOP/ladders" >/dev/null 2>&1
+run import -o back.ladder first/csv/expectations.csv
+status_is 0
+run build -o second --to csv back.ladder
+status_is 0
+same first/csv/expectations.csv second/csv/expectations.csv
+for matrix in first/csv/*.matrix.csv; do
+    id=$(basename "$matrix" .matrix.csv)
+    rm -f matrix.ladder
+    run import --id "$id" -o matrix.ladder "$matrix"
+    status_is 0
+    run build -o third --to csv matrix.ladder
+    same "$matrix" "third/csv/$id.matrix.csv"
+done
+
+shared=$TOP/../shared
+it 'keeps the words of the documents that the project began from'
+if test -d "$shared/seeds"; then
+    for seed in "$shared"/seeds/00[012]*.txt; do
+        rm -rf seed.ladder site
+        run import -o seed.ladder "$seed"
+        status_is 0
+        run fmt --check seed.ladder
+        status_is 0
+        run build -o site --to markdown seed.ladder
+        status_is 0
+        for page in site/markdown/*.md; do
+            test "$page" = site/markdown/index.md || keeps "$seed" "$page"
+        done
+        # the target of the one dead link is no word of the page
+        grep -vxE 'software|engineer|md' lost >really_lost
+        same /dev/null really_lost
+    done
+    table=$(echo "$shared"/seeds/003*)
+    run import "$table"
+    status_is 0
+    test "$(grep -c '^    skill ' out)" = 7 || fail 'not 7 skills'
+    test "$(grep -c '^      at [1-6] ' out)" = 42 || fail 'not 42 cells'
+    test "$(grep -c '^      at [1-6] todo$' out)" = 13 || fail 'not 13 blank cells'
+    err_lacks import-words
+else
+    skip "there is no $shared/seeds"
+fi
+
+it 'keeps the words of other documents'
+if test -d "$shared/corpus"; then
+    for document in "$shared"/corpus/*/*.md "$shared"/corpus/*/*.csv; do
+        rm -f other.ladder
+        run import -o other.ladder "$document"
+        status_is 0
+        err_lacks import-words
+        run fmt --check other.ladder
+        status_is 0
+        run check other.ladder
+        status_is 0
+    done
+else
+    skip "there is no $shared/corpus"
+fi
+
+finish
