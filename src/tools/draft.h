@@ -29,7 +29,7 @@ enum draft_kind {
     DRAFT_CHOOSE,    /* `choose id` */
     DRAFT_TEXT,      /* text: CommonMark of one or more lines */
     DRAFT_ITEM,      /* text: a statement; nested items below it */
-    DRAFT_CELL, /* `at id`: its state, or, where it has none, a string (text) or the items below it */
+    DRAFT_CELL, /* `at id`, or `expect id` where there is a word: its state, or, where it has none, a string (text) or the items below it */
     DRAFT_KIND_COUNT
 };
 

@@ -290,7 +290,7 @@ static void write_cell(struct writer *w, const struct draft_node *node)
     static const char *const states[] = {
         [DRAFT_SAME] = "same", [DRAFT_NONE] = "none", [DRAFT_TODO] = "todo"};
     add_indent(w, 0);
-    buf_add_format(w->out, "at %.*s ", STR_ARGS(node->id));
+    buf_add_format(w->out, "%s %.*s ", node->word.length > 0 ? "expect" : "at", STR_ARGS(node->id));
     if (node->state != DRAFT_CONTENT) {
         buf_add_text(w->out, states[node->state]);
         if (node->state == DRAFT_TODO && node->text.at.length > 0) {

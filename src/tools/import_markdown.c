@@ -1,20 +1,8 @@
 /* From a Markdown page to a ladder: headings become sections and levels, bullets statements, and all else
  * stays the Markdown that it was, in text blocks. The order of the page is kept. */
-#include "tools/import.h"
-#include "tools/markdown_text.h"
-#include "tools/outline.h"
-
-#include "prose/slug.h"
+#include "tools/import_page.h"
 
 #include <string.h>
-
-struct page {
-    struct import *import;
-    struct draft *draft;
-    struct outline outline;
-    struct markdown_text text;
-    struct draft_node *ladder;
-};
 
 /* ---- Texts ---- */
 
@@ -87,7 +75,7 @@ static const struct block *add_text(struct page *page, struct draft_node *parent
                                     const struct block *block, const struct block *end)
 {
     const struct block *first = block, *last = block;
-    for (; block != end && is_text_block(block); block = block->next) {
+    for (; block != end && block != page->grid && is_text_block(block); block = block->next) {
         note_kept(page, block);
         last = block;
     }
@@ -268,7 +256,8 @@ static void add_taken(struct page *page, struct draft_node *node, const struct o
 
 static void add_blocks(struct page *page, struct draft_node *node, const struct outline_part *part)
 {
-    add_taken(page, node, part);
+    if (part->from == NULL || part->from->previous == part->heading)
+        add_taken(page, node, part);
     if (is_told_in_paragraphs(page, part)) {
         add_paragraphs(page, node, part);
         return;
@@ -277,7 +266,11 @@ static void add_blocks(struct page *page, struct draft_node *node, const struct 
     for (uint32_t i = 0; i < part->count; i++)
         end = end->next;
     for (const struct block *block = part->from; block != end;) {
-        if (is_text_block(block)) {
+        if (block == page->grid) {
+            page_add_grid(page, (struct draft_text){.count = 0});
+            node = page->ladder;
+            block = block->next;
+        } else if (is_text_block(block)) {
             block = add_text(page, node, block, end);
         } else {
             node = home_of_lists(page, node);
@@ -285,6 +278,15 @@ static void add_blocks(struct page *page, struct draft_node *node, const struct 
             block = block->next;
         }
     }
+}
+
+/* What stands behind the matrix that a part begins with. */
+static void add_rest(struct page *page, const struct outline_part *part)
+{
+    struct outline_part rest = *part;
+    rest.from = part->from->next;
+    rest.count = part->count - 1;
+    add_blocks(page, page->ladder, &rest);
 }
 
 static struct draft_text title_text(struct page *page, const struct outline_part *part)
@@ -316,6 +318,13 @@ static void add_section(struct page *page, struct draft_node *parent, struct out
  * them does so, too, so that no word changes its place. */
 static void add_above_levels(struct page *page, struct outline_part *part)
 {
+    if (part->from != NULL && part->from == page->grid) {
+        /* nothing between the heading and the matrix: it is the heading of the levels */
+        page_add_grid(page, title_text(page, part));
+        add_rest(page, part);
+        add_children(page, page->ladder, part);
+        return;
+    }
     struct draft_node *section =
         draft_block(page->draft, page->ladder, DRAFT_SECTION, part->id, title_text(page, part));
     part->node = section;
@@ -370,52 +379,6 @@ static void add_top(struct page *page, struct outline_part *top)
                                  (struct draft_text){.count = 0});
         add_part(page, levels != NULL && last != NULL ? levels : page->ladder, p);
         last = p == last ? NULL : last;
-    }
-}
-
-/* ---- Ids ---- */
-
-/* A level is called by the words that tell it from the others: "Senior Backend Engineer" is senior. */
-static struct str level_id(struct page *page, const struct outline_part *part)
-{
-    struct str name = outline_level_name(part->title);
-    struct outline_part *top = part->parent;
-    for (const struct outline_part *p = top->first; p != NULL; p = p->next)
-        if (p != part && p->role == ROLE_LEVEL &&
-            str_equal_nocase(outline_level_name(p->title), name))
-            name = part->title;
-    bool has_number = false;
-    for (size_t i = 0; i < name.length; i++)
-        has_number |= char_is_digit(name.at[i]);
-    return draft_id(page->draft, page, name, has_number, "level");
-}
-
-static void add_anchor(struct page *page, const struct outline_part *part, struct str path)
-{
-    struct buf slug = {0};
-    slug_make(&slug, part->title);
-    markdown_text_anchor(&page->text, str_copy(page->draft->arena, buf_str(&slug)), path);
-    buf_free(&slug);
-}
-
-/* outer: the path of the part around, empty for those that are named in the ladder itself. */
-static void assign_ids(struct page *page, struct outline_part *part, struct str outer)
-{
-    for (struct outline_part *p = part->first; p != NULL; p = p->next) {
-        bool is_inner = outer.length > 0;
-        const void *scope = is_inner ? (const void *)part : page;
-        struct str known = outline_known_section(p->title);
-        if (p->role == ROLE_LEVEL)
-            p->id = level_id(page, p);
-        else if (p->role == ROLE_SECTION)
-            p->id =
-                draft_id(page->draft, scope, known.length > 0 ? known : p->title, false, "section");
-        struct str path =
-            is_inner ? str_format(page->draft->arena, "%.*s/%.*s", STR_ARGS(outer), STR_ARGS(p->id))
-                     : p->id;
-        if (path.length > 0)
-            add_anchor(page, p, path);
-        assign_ids(page, p, p->role == ROLE_LEVELS || p->holds_levels ? STR_NONE : path);
     }
 }
 
@@ -502,17 +465,18 @@ static bool read_page(struct page *page)
     }
     outline_assign_roles(&page->outline);
     struct outline_part *title = page->outline.title;
+    page_find_grid(page);
     outline_find_bases(&page->outline);
     outline_find_choices(&page->outline, import->source->text);
     add_ladder(page, title);
     if (title != NULL)
-        add_anchor(page, title, page->ladder->id);
+        page_add_anchor(page, title, page->ladder->id);
     if (title != NULL)
-        assign_ids(page, title, STR_NONE);
+        page_assign_ids(page, title, STR_NONE);
     struct outline_part *rest = &page->outline.root;
     if (title != NULL)
         rest->first = title->next;
-    assign_ids(page, rest, STR_NONE);
+    page_assign_ids(page, rest, STR_NONE);
     add_front(page);
     if (title != NULL) {
         add_blocks(page, page->ladder, title);

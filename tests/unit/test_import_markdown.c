@@ -188,6 +188,80 @@ START_TEST(links_lead_where_they_led)
 }
 END_TEST
 
+START_TEST(tables_of_skills_and_levels)
+{
+    imported_expect("page.md",
+                    "# Baker\n\n## Matrix\n\n"
+                    "| Skill | Junior Baker | Senior Baker |\n| --- | --- | --- |\n"
+                    "| Dough | Weighs by the recipe<br>Kneads by hand | Changes the recipe |\n"
+                    "| Oven | Watches the clock | |\n\nAfter it.\n",
+                    "ladder baker \"Baker\" {\n"
+                    "  levels \"Matrix\" {\n"
+                    "    level junior-baker \"Junior Baker\"\n"
+                    "    level senior-baker \"Senior Baker\"\n"
+                    "  }\n"
+                    "\n"
+                    "  skills \"Skill\" {\n"
+                    "    skill dough \"Dough\" {\n"
+                    "      at junior-baker {\n"
+                    "        - Weighs by the recipe\n"
+                    "        - Kneads by hand\n"
+                    "      }\n"
+                    "      at senior-baker \"Changes the recipe\"\n"
+                    "    }\n"
+                    "\n"
+                    "    skill oven \"Oven\" {\n"
+                    "      at junior-baker \"Watches the clock\"\n"
+                    "      at senior-baker todo\n"
+                    "    }\n"
+                    "  }\n"
+                    "\n"
+                    "  \"\"\"After it.\"\"\"\n"
+                    "}\n",
+                    "import-blank-cell ''\n");
+    imported_expect("page.md",
+                    "# Baker\n\n| Level | Dough | Oven |\n|---|---|---|\n"
+                    "| 1 | Weighs by the recipe | Watches the clock |\n"
+                    "| 2 | Changes the recipe |\n",
+                    "ladder baker \"Baker\" {\n"
+                    "  skills {\n"
+                    "    skill dough \"Dough\"\n"
+                    "    skill oven \"Oven\"\n"
+                    "  }\n"
+                    "\n"
+                    "  levels \"Level\" {\n"
+                    "    level 1 \"1\" {\n"
+                    "      expect dough \"Weighs by the recipe\"\n"
+                    "      expect oven \"Watches the clock\"\n"
+                    "    }\n"
+                    "\n"
+                    "    level 2 \"2\" {\n"
+                    "      expect dough \"Changes the recipe\"\n"
+                    "      expect oven todo\n"
+                    "    }\n"
+                    "  }\n"
+                    "}\n",
+                    "import-blank-cell ''\n");
+}
+END_TEST
+
+/* A list of links, and one with a cell too many, are no matrix. */
+START_TEST(other_tables)
+{
+    imported_expect("page.md",
+                    "# Baker\n\n| Level | Page |\n|---|---|\n| 1 | x.md |\n| 2 | y.md |\n",
+                    "ladder baker \"Baker\" {\n"
+                    "  \"\"\"\n"
+                    "  | Level | Page |\n"
+                    "  |---|---|\n"
+                    "  | 1 | x.md |\n"
+                    "  | 2 | y.md |\n"
+                    "  \"\"\"\n"
+                    "}\n",
+                    "import-as-text '| Level | Page |\n|---|---|\n| 1 | x.md |\n| 2 | y.md |'\n");
+}
+END_TEST
+
 START_TEST(what_stays_markdown)
 {
     imported_expect("page.md",
@@ -268,6 +342,8 @@ Suite *import_markdown_suite(void)
     tcase_add_test(pages, levels_without_a_heading_above);
     tcase_add_test(pages, specialities_to_choose_from);
     tcase_add_test(pages, links_lead_where_they_led);
+    tcase_add_test(pages, tables_of_skills_and_levels);
+    tcase_add_test(pages, other_tables);
     tcase_add_test(pages, what_stays_markdown);
     tcase_add_test(pages, awkward_words);
     tcase_add_test(pages, encodings);
