@@ -196,6 +196,7 @@ lint_function lint_empty_section, lint_empty_statement;      /* sections.c */
 lint_function lint_choose;                                   /* sections.c */
 lint_function lint_statements;                               /* statements.c */
 lint_function lint_unwritten;                                /* unwritten.c */
+lint_function lint_broken_words;                             /* words.c */
 lint_function lint_level_titles, lint_skill_titles;          /* titles.c */
 lint_function lint_values, lint_review;                      /* values.c */
 lint_function lint_required, lint_unique;                    /* attributes.c */

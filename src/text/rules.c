@@ -15,9 +15,13 @@ static const struct rule_info rule_table[RULE_COUNT] = {
 };
 
 static const char *const family_titles[FAMILY_COUNT] = {
-    [FAMILY_SOURCE] = "Source",           [FAMILY_NAMES] = "Names and references",
-    [FAMILY_LEVELS] = "Levels and cells", [FAMILY_DUPLICATES] = "Duplicates and progression",
-    [FAMILY_METADATA] = "Metadata",       [FAMILY_IMPORT] = "Import",
+    [FAMILY_SOURCE] = "Source",
+    [FAMILY_NAMES] = "Names and references",
+    [FAMILY_LEVELS] = "Levels and cells",
+    [FAMILY_DUPLICATES] = "Duplicates and progression",
+    [FAMILY_PROSE] = "Prose",
+    [FAMILY_METADATA] = "Metadata",
+    [FAMILY_IMPORT] = "Import",
 };
 
 static const char *const severity_names[SEVERITY_COUNT] = {

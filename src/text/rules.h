@@ -13,6 +13,7 @@ enum rule_family {
     FAMILY_NAMES,
     FAMILY_LEVELS,
     FAMILY_DUPLICATES,
+    FAMILY_PROSE,
     FAMILY_METADATA,
     FAMILY_IMPORT, /* raised by `ladder import` only, about a document */
     FAMILY_COUNT
