@@ -20,6 +20,10 @@ static void add_texts(struct ladder_result *result, const struct ladder_session 
             add_failure(result, name.at, EFBIG);
             continue;
         }
+        if (text->lent.length > 0) {
+            project_add_text(&result->project, name, text->lent);
+            continue;
+        }
         /* A copy of its own, as the session's may be replaced, and as the scanner writes into it.
          */
         char *at = arena_alloc(&result->arena, text->length + IO_PADDING);

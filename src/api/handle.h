@@ -10,6 +10,8 @@ struct session_text {
     char *name; /* malloc'ed, normalised: one file has one name */
     char *text; /* malloc'ed */
     size_t length;
+    struct str
+        lent; /* in its place, where it has bytes: with IO_PADDING NULs behind, and not copied */
 };
 
 VEC_TYPE(session_texts, struct session_text);

@@ -62,7 +62,10 @@ static void check_import(struct ladder_result *result, const struct draft *draft
 {
     struct ladder_session *session = ladder_session_new(result->out_of_memory);
     struct str name = checked_name(&result->arena, options, result->document->name);
-    ladder_set_text(session, name.at, result->imported.at, result->imported.length);
+    ladder_set_text(session, name.at, "", 0);
+    buf_add_times(&result->imported, '\0', IO_PADDING);
+    result->imported.length -= IO_PADDING;
+    session->texts.items[0].lent = buf_str(&result->imported);
     struct ladder_result *checked = ladder_check(session);
     ladder_session_free(session);
     add_checked(result, draft, checked);
@@ -111,7 +114,7 @@ static bool read_document(struct ladder_result *result, const char *path)
 
 static void run_import(struct ladder_result *result, const struct ladder_import_options *options)
 {
-    struct arena arena; /* of the draft, which is given back before the check */
+    struct arena arena; /* of the draft, which is given back before its result is read */
     struct draft draft;
     arena_init(&arena, result->out_of_memory);
     draft_init(&draft, &arena);
@@ -125,9 +128,9 @@ static void run_import(struct ladder_result *result, const struct ladder_import_
     if (import_decode(&import, &result->arena, result->document->text, &text)) {
         result->document->text = text;
         if (import_run(&import, &result->imported)) {
-            if (!options->unverified)
-                import_verify(&import, buf_str(&result->imported));
             arena_release(&arena);
+            if (!options->unverified)
+                import_verify(&import, &result->imported);
             check_import(result, &draft, options);
         }
     }

@@ -48,8 +48,9 @@ bool import_decode(const struct import *import, struct arena *arena, struct str 
 enum import_format import_guess(struct str name, struct str document);
 /* Makes the draft and writes it to out; false, with a finding, where nothing could be made. */
 bool import_run(struct import *import, struct buf *out);
-/* Compares the words of the document with those of the result, and reports what is lost, doubled or moved. */
-void import_verify(const struct import *import, struct str result);
+/* Compares the words of the document with those of the result, and reports what is lost, doubled or moved.
+ * Of the draft it needs the pieces alone. */
+void import_verify(const struct import *import, struct buf *result);
 
 /* Each makes the draft of a document; false, with a finding, where there is nothing to make of it. */
 bool import_markdown(struct import *import);

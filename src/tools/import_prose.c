@@ -37,7 +37,7 @@ static bool on_node(const struct node *node, void *context)
     return true;
 }
 
-void import_prose(struct str result, struct draft_spans *spans)
+void import_prose(struct buf *result, struct draft_spans *spans)
 {
     struct arena arena;
     struct source source;
@@ -47,10 +47,10 @@ void import_prose(struct str result, struct draft_spans *spans)
     struct collect collect = {spans};
     arena_init(&arena, NULL);
     arena_init(&unit.arena, NULL);
-    char *copy = arena_alloc(&arena, result.length + IO_PADDING);
-    if (result.length > 0)
-        memcpy(copy, result.at, result.length);
-    source_init(&source, STR("result"), str_make(copy, result.length));
+    /* the scanner works in the text, and leaves it as it was */
+    buf_add_times(result, '\0', IO_PADDING);
+    result->length -= IO_PADDING;
+    source_init(&source, STR("result"), buf_str(result));
     intern_init(&names, &arena);
     diag_sink_init(&sink, &arena);
     unit_parse(&unit, &names, &sink, false);

@@ -4,7 +4,8 @@
 
 #include "tools/draft.h"
 
-/* Adds the bytes of titles, texts, statements and values to spans, in order. */
-void import_prose(struct str result, struct draft_spans *spans);
+/* Adds the bytes of titles, texts, statements and values to spans, in order. NULs are
+ * put behind the text, and not counted. */
+void import_prose(struct buf *result, struct draft_spans *spans);
 
 #endif

@@ -95,7 +95,7 @@ static void judge_gaps(const struct import *import, struct draft_spans *covered)
     judge_gap(import, end, (uint32_t)import->source->text.length);
 }
 
-void import_verify(const struct import *import, struct str result)
+void import_verify(const struct import *import, struct buf *result)
 {
     const struct draft *draft = import->draft;
     struct draft_spans prose = {0};

@@ -84,7 +84,7 @@ static void import_as(struct str bytes, enum import_format format, unsigned how)
     draft_init(&draft, &arena);
     struct import import = {.source = &source, .options = &options, .draft = &draft, .sink = &sink};
     if (import_decode(&import, &arena, source.text, &source.text) && import_run(&import, &out)) {
-        import_verify(&import, buf_str(&out));
+        import_verify(&import, &out);
         nothing_is_lost(&sink, &source, buf_str(&out));
         result_is_well_formed(buf_str(&out));
     }

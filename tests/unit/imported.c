@@ -23,7 +23,7 @@ void imported_open_with(struct imported *imported, const char *name, struct str 
                       &imported->source.text) &&
         import_run(&imported->import, &imported->out)) {
         imported->is_made = true;
-        import_verify(&imported->import, buf_str(&imported->out));
+        import_verify(&imported->import, &imported->out);
     }
     buf_add_char(&imported->out, '\0');
     imported->out.length--;

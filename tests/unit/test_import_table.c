@@ -47,7 +47,7 @@ static void import_open(struct imported *imported, struct str text,
         .source = &imported->source, .options = options, .draft = &draft, .sink = &imported->sink};
     imported->is_made = import_run(&import, &imported->out);
     if (imported->is_made)
-        import_verify(&import, buf_str(&imported->out));
+        import_verify(&import, &imported->out);
     buf_add_char(&imported->out, '\0');
     note_findings(imported);
     VEC_FREE(&import.understood);
