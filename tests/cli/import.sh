@@ -180,6 +180,17 @@ if test -d "$shared/corpus"; then
         run check other.ladder
         status_is 0
     done
+    # counted by hand: headings of levels, rows and columns of matrices, bullets
+    while read -r name levels skills statements; do
+        run import "$shared/corpus/$name"
+        err_has "$levels levels, $skills skills, $statements statements"
+    done <<'END'
+jorgef/Developer.md 7 0 41
+jorgef/TechLead.md 4 0 26
+postman/ospo-engineers.md 6 0 61
+gravitational/fullstack.csv 6 8 46
+gravitational/systems.csv 6 8 43
+END
 else
     skip "there is no $shared/corpus"
 fi
