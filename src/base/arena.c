@@ -91,7 +91,7 @@ static struct arena_chunk *arena_chunk_new(struct arena *arena, size_t size, boo
 {
     struct arena_chunk *chunk = NULL;
     size_t mapped = 0;
-    if (huge && arena->spare && size == ARENA_HUGE) {
+    if (arena->spare && arena->spare->size == size) {
         chunk = arena->spare;
         arena->spare = chunk->older;
         mapped = chunk->mapped;
@@ -118,6 +118,13 @@ static struct arena_chunk *arena_chunk_new(struct arena *arena, size_t size, boo
     return chunk;
 }
 
+static size_t arena_first_size(const struct arena *arena)
+{
+    return arena->expected < ARENA_FIRST  ? (size_t)ARENA_FIRST
+           : arena->expected < ARENA_MOST ? arena->expected
+                                          : (size_t)ARENA_MOST;
+}
+
 /* A block that the current chunk has no room for. */
 static void *arena_grow(struct arena *arena, size_t size)
 {
@@ -126,9 +133,11 @@ static void *arena_grow(struct arena *arena, size_t size)
         arena_exhausted(arena);
     bool huge = arena->used >= ARENA_HUGE_FROM;
     size_t usual = huge                        ? (size_t)ARENA_HUGE
-                   : arena->used < ARENA_FIRST ? (size_t)ARENA_FIRST
+                   : arena->used < ARENA_FIRST ? arena_first_size(arena)
                    : arena->used < ARENA_MOST  ? arena->used
                                                : (size_t)ARENA_MOST;
+    if (arena->spare && arena->spare->size - head >= size)
+        usual = arena->spare->size;
     if (size > (usual - head) / 2 && arena->chunk) {
         /* A chunk of its own, behind the current one, whose rest stays in use. */
         struct arena_chunk *own = arena_chunk_new(arena, head + size, false);
@@ -178,16 +187,18 @@ struct arena_mark arena_mark(const struct arena *arena)
     return (struct arena_mark){arena->chunk ? (uint32_t)arena->chunk->number : 0, arena->made};
 }
 
-/* Takes a chunk out of the list; NULL where it is not there, or is the current one. */
+/* Takes a chunk out of the list; NULL where it is not there. */
 static struct arena_chunk *arena_unlink(struct arena *arena, uint32_t number)
 {
-    struct arena_chunk *newer = arena->chunk;
-    while (newer && newer->older && newer->older->number != number)
-        newer = newer->older;
-    if (!newer || !newer->older)
+    struct arena_chunk **link = &arena->chunk;
+    while (*link && (*link)->number != number)
+        link = &(*link)->older;
+    struct arena_chunk *chunk = *link;
+    if (!chunk)
         return NULL;
-    struct arena_chunk *chunk = newer->older;
-    newer->older = chunk->older;
+    if (link == &arena->chunk)
+        arena->next = arena->end = NULL;
+    *link = chunk->older;
     arena->used -= chunk->size;
     return chunk;
 }
@@ -195,12 +206,10 @@ static struct arena_chunk *arena_unlink(struct arena *arena, uint32_t number)
 void arena_pass(struct arena *arena, uint32_t number, struct arena *to)
 {
     struct arena_chunk *chunk = arena_unlink(arena, number);
-    if (chunk && chunk->mapped == ARENA_HUGE) {
-        chunk->older = to->spare;
-        to->spare = chunk;
-    } else if (chunk) {
-        arena_chunk_free(chunk);
-    }
+    if (!chunk)
+        return;
+    chunk->older = to->spare;
+    to->spare = chunk;
 }
 
 void arena_absorb(struct arena *arena, struct arena *other)

@@ -20,6 +20,7 @@ struct arena {
     struct arena_chunk *chunk; /* the current chunk; older ones hang behind it */
     struct arena_chunk *spare; /* chunks passed on by other arenas, used before new ones */
     uint32_t made;             /* chunks so far: the number of the next one */
+    size_t expected;           /* bytes that will be needed, as far as known: the first chunk */
     size_t used;               /* bytes taken from the system, for statistics */
     void (*out_of_memory)(void);
 };
@@ -51,10 +52,9 @@ struct arena_mark {
 };
 struct arena_mark arena_mark(const struct arena *arena);
 
-/* Takes one chunk, by its number, and all blocks in it out of an arena: a big one goes to another
- * arena, which takes it before it asks the system for memory (pages that are mapped already are cheaper
- * than new ones), any other is freed. The current chunk, and a number that is not there, are left
- * alone. For trees that are given back piece by piece. */
+/* Takes one chunk, by its number, and all blocks in it out of an arena and hands it to another, which takes
+ * it before it asks the system for memory: pages that are there already are cheaper than new ones. A
+ * number that is not there is left alone. For trees that are given back piece by piece. */
 void arena_pass(struct arena *arena, uint32_t chunk, struct arena *to);
 
 /* Makes all blocks of another arena blocks of this one; the other is empty afterwards. */

@@ -1,3 +1,5 @@
+#include <errno.h>
+
 #include "base/io.h"
 #include "cli/command.h"
 #include "cli/project.h"
@@ -100,14 +102,12 @@ static int write_result(const struct import *import, struct str text, int status
 {
     if (!import->output || strcmp(import->output, "-") == 0)
         return stream_write(text, status);
-    if (io_kind(import->output) != IO_ABSENT) {
+    int error = io_create(import->output, text);
+    if (error == EEXIST)
         say("'%s' is there already, and nothing was written: name another file with -o, or move "
             "that one away",
             import->output);
-        return STATUS_FAILED;
-    }
-    int error = io_write(import->output, text, NULL);
-    if (error)
+    else if (error)
         say_error(import->output, error);
     return error ? STATUS_FAILED : status;
 }

@@ -178,15 +178,14 @@ void lint_unused_imports(struct lint *lint, const struct visit *visit)
     for (uint32_t i = 0; i < units->count; i++) {
         const struct project_unit *unit = units->items[i];
         for (uint32_t k = 0; k < unit->import_count; k++) {
-            const struct import_decl *node = unit->imports[k].node;
+            struct span path = unit->imports[k].path;
             uint32_t target = unit->imports[k].target;
             if (target == UNIT_NONE || doubts.seen_unread[i] || doubts.unresolved[i] ||
                 import_is_used(lint, &doubts, i, target))
                 continue;
-            diag_add(lint->sink, RULE_UNUSED_IMPORT,
-                     place_make(i, node->path.span.start - 1, node->path.span.end + 1),
+            diag_add(lint->sink, RULE_UNUSED_IMPORT, place_make(i, path.start - 1, path.end + 1),
                      "nothing of '%.*s' is used here: delete the import",
-                     STR_ARGS(source_slice(&unit->source, node->path.span)));
+                     STR_ARGS(source_slice(&unit->source, path)));
         }
     }
     map_free(&doubts.meant);

@@ -276,12 +276,12 @@ static void unit_load_imports(struct project *project, uint32_t id)
     if (count == 0) {
         return;
     }
-    unit->imports = ARENA_ARRAY(&unit->unit.arena, struct project_import, count);
+    unit->imports = ARENA_ARRAY(&project->arena, struct project_import, count);
     for (const struct node *n = unit->unit.declarations.first; n != NULL; n = n->next) {
         if (n->kind == NODE_IMPORT) {
             const struct import_decl *node = (const struct import_decl *)n;
             uint32_t target = import_load(project, unit, node);
-            unit->imports[unit->import_count++] = (struct project_import){node, target};
+            unit->imports[unit->import_count++] = (struct project_import){node->path.span, target};
         }
     }
 }

@@ -7,8 +7,8 @@
 
 /* One `import`, and the unit it leads to. */
 struct project_import {
-    const struct import_decl *node;
-    uint32_t target; /* index of a unit, or UNIT_NONE where it was not found */
+    struct span path; /* between the quotes */
+    uint32_t target;  /* index of a unit, or UNIT_NONE where it was not found */
 };
 
 #define UNIT_NONE UINT32_MAX
@@ -16,7 +16,7 @@ struct project_import {
 struct project_unit {
     struct unit unit;
     struct source source;
-    struct project_import *imports; /* in the unit's arena */
+    struct project_import *imports; /* in the project's arena */
     uint32_t import_count;
     uint32_t *visible; /* units whose names can be used here, itself included, sorted by index */
     uint32_t visible_count;

@@ -271,16 +271,22 @@ static void unit_collect(struct builder *b, uint32_t id)
     }
 }
 
-/* Ladders leave the list of declarations: their trees are given back when they are built. */
-static void unit_unlink_ladders(struct project_unit *unit)
+/* Ladders leave the list of declarations, as their trees are given back when they are built; so do
+ * imports, of which all is known. */
+static void unit_unlink_ladders(struct builder *b, struct project_unit *unit)
 {
     struct node_list kept = {NULL, NULL};
     struct node *next;
+    uint32_t index = 0;
 
-    for (struct node *n = unit->unit.declarations.first; n != NULL; n = next) {
+    for (struct node *n = unit->unit.declarations.first; n != NULL; n = next, index++) {
         next = n->next;
         if (n->kind == NODE_LADDER) {
             unit->has_ladder = true;
+            continue;
+        }
+        if (n->kind == NODE_IMPORT) {
+            unit_give_back(&unit->unit, index, b->arena);
             continue;
         }
         n->next = NULL;
@@ -300,7 +306,7 @@ static void decls_collect(struct builder *b)
         unit_collect(b, b->project->order[i]);
     }
     for (size_t i = 0; i < b->project->units.count; i++) {
-        unit_unlink_ladders(b->project->units.items[i]);
+        unit_unlink_ladders(b, b->project->units.items[i]);
     }
 }
 

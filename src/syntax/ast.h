@@ -236,10 +236,10 @@ VEC_TYPE(unit_extents, struct unit_extent);
 /* A file, read and parsed. */
 struct unit {
     struct source *source;
-    struct arena arena;      /* text is the source's; all else of the unit lives here */
+    struct arena arena;      /* of the tree; text is the source's */
     struct token_vec tokens; /* empty unless kept: see unit_parse() */
     struct node_list declarations;
-    struct comment *comments; /* in order */
+    struct comment *comments; /* in order; malloc'ed */
     uint32_t comment_count;
     struct unit_extents extents; /* one for each of the declarations, in their order */
     uint32_t *chunk_users;       /* declarations in each chunk of the arena; NULL until needed */

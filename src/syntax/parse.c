@@ -350,23 +350,27 @@ void syntax_yyerror(const struct token_range *at, struct build *build, const cha
 
 /* ---- Units ---- */
 
+/* The comments live as long as the unit, and so not in its arena, which is given back with the tree. */
 static void keep_comments(struct build *build)
 {
-    struct unit *unit = build->unit;
+    build->unit->comment_count = (uint32_t)build->comments.count;
+    build->unit->comments = build->comments.items;
+}
 
-    unit->comment_count = (uint32_t)build->comments.count;
-    unit->comments = ARENA_ARRAY(&unit->arena, struct comment, build->comments.count);
-    if (build->comments.count > 0)
-        memcpy(unit->comments, build->comments.items,
-               build->comments.count * sizeof *unit->comments);
-    VEC_FREE(&build->comments);
+/* A tree takes about as much room as its text. */
+static void expect_tree(struct unit *unit)
+{
+    if (unit->arena.used == 0)
+        unit->arena.expected = unit->source->text.length + unit->source->text.length / 2;
 }
 
 void unit_parse(struct unit *unit, struct intern *names, struct diag_sink *sink, bool keep_tokens)
 {
-    struct build *build = arena_alloc(&unit->arena, sizeof *build);
+    struct build *build = memory_alloc(sizeof *build);
 
+    memset(build, 0, sizeof *build);
     unit->declarations = (struct node_list){NULL, NULL};
+    expect_tree(unit);
     lex_tokens(unit->source, &unit->tokens, sink);
     braces_repair(unit, sink);
     build->unit = unit;
@@ -382,6 +386,7 @@ void unit_parse(struct unit *unit, struct intern *names, struct diag_sink *sink,
     syntax_yyparse(build);
     place_declarations(build);
     keep_comments(build);
+    free(build);
     if (!keep_tokens)
         VEC_FREE(&unit->tokens);
 }
@@ -393,6 +398,7 @@ void unit_release(struct unit *unit)
     free(unit->chunk_users);
     unit->chunk_users = NULL;
     arena_release(&unit->arena);
+    free(unit->comments);
     unit->declarations = (struct node_list){NULL, NULL};
     unit->comments = NULL;
     unit->comment_count = 0;
