@@ -70,6 +70,12 @@ static void check_import(struct ladder_result *result, const struct draft *draft
     ladder_session_free(session);
     add_checked(result, draft, checked);
     result->counts = *ladder_counts(checked);
+    if (options->as_skills) {
+        struct query_counts shared = query_count_shared(&checked->model);
+        result->counts.levels = shared.levels;
+        result->counts.skills = shared.skills;
+        result->counts.statements = shared.statements;
+    }
     result->counts.errors = result->counts.warnings = result->counts.notes = 0;
     result->counts.unkept = 0;
     result->has_counts = true;

@@ -107,6 +107,20 @@ static uint32_t count_content(const struct content *content)
     return count;
 }
 
+static uint32_t count_skills(const struct skills *skills, uint32_t levels)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < skills->count; i++) {
+        const struct skill *skill = skills->skills[i];
+        count += count_content(&skill->content);
+        for (uint32_t k = 0; k < levels; k++) {
+            count += count_content(&skill->cells[k].content);
+        }
+    }
+    return count;
+}
+
 uint32_t query_ladder_statements(const struct ladder *ladder)
 {
     uint32_t count = count_content(&ladder->content) + count_content(&ladder->levels.content);
@@ -114,13 +128,7 @@ uint32_t query_ladder_statements(const struct ladder *ladder)
     for (uint32_t i = 0; i < ladder->levels.level_count; i++) {
         count += count_content(&ladder->levels.levels[i]->content);
     }
-    for (uint32_t i = 0; i < ladder->skills.count; i++) {
-        const struct skill *skill = ladder->skills.skills[i];
-        for (uint32_t k = 0; k < ladder->levels.level_count; k++) {
-            count += count_content(&skill->cells[k].content);
-        }
-    }
-    return count;
+    return count + count_skills(&ladder->skills, ladder->levels.level_count);
 }
 
 struct query_counts query_count(const struct model *model)
@@ -131,6 +139,21 @@ struct query_counts query_count(const struct model *model)
         counts.levels += model->ladders[i]->levels.level_count;
         counts.skills += model->ladders[i]->skills.count;
         counts.statements += model->ladders[i]->statement_count;
+    }
+    return counts;
+}
+
+struct query_counts query_count_shared(const struct model *model)
+{
+    struct query_counts counts = {0};
+
+    for (uint32_t i = 0; i < model->scale_count; i++) {
+        counts.levels += model->scales[i]->level_count;
+    }
+    for (uint32_t i = 0; i < model->set_count; i++) {
+        const struct skill_set *set = model->sets[i];
+        counts.skills += set->skills.count;
+        counts.statements += count_skills(&set->skills, set->levels.level_count);
     }
     return counts;
 }

@@ -75,5 +75,7 @@ struct query_counts {
     uint32_t ladders, levels, skills, statements;
 };
 struct query_counts query_count(const struct model *model);
+/* The same of scales and sets of skills, which no ladder has to use. */
+struct query_counts query_count_shared(const struct model *model);
 
 #endif

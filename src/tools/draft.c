@@ -101,7 +101,7 @@ static bool is_id(struct str text)
     return length > 0 && length <= ID_LENGTH;
 }
 
-static void add_slug(struct buf *out, struct str title)
+void draft_add_slug(struct buf *out, struct str title)
 {
     bool pending = false;
     for (size_t at = 0; at < title.length && out->length < ID_LENGTH;) {
@@ -135,7 +135,7 @@ struct str draft_id(struct draft *draft, const void *scope, struct str title, bo
     if (is_level && is_id(title))
         buf_add_str(&id, title);
     else
-        add_slug(&id, title);
+        draft_add_slug(&id, title);
     if (id.length == 0)
         buf_add_text(&id, fallback);
     size_t length = id.length;
@@ -145,6 +145,8 @@ struct str draft_id(struct draft *draft, const void *scope, struct str title, bo
         map_at(&draft->ids, str_hash(buf_str(&id)) ^ salt, &is_new);
         if (is_new)
             break;
+        if (id.at[length - 1] == '+') /* it stands at the end only */
+            length--;
         id.length = length;
         buf_add_format(&id, "-%u", number);
     }

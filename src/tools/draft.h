@@ -27,6 +27,7 @@ enum draft_kind {
     DRAFT_SKILL,
     DRAFT_ATTRIBUTE, /* a value: `word text`, or `word id` where the text is empty */
     DRAFT_CHOOSE,    /* `choose id` */
+    DRAFT_NEXT,      /* `next id`: levels with commas between them */
     DRAFT_TEXT,      /* text: CommonMark of one or more lines */
     DRAFT_ITEM,      /* text: a statement; nested items below it */
     DRAFT_CELL, /* `at id`, or `expect id` where there is a word: its state, or, where it has none, a string (text) or the items below it */
@@ -91,6 +92,10 @@ struct draft_text draft_slice(struct draft *draft, struct str document, uint32_t
                               uint32_t end);
 /* Text of our own, without a place. */
 struct draft_text draft_own(struct draft *draft, struct str text);
+
+/* Appends a title as small letters and digits with dashes between the words: "Années d'expérience" is
+ * annees-dexperience. Cut where it is longer than an id may be. */
+void draft_add_slug(struct buf *out, struct str title);
 
 /* An id made of a title, as links have them: "Senior Engineer" is senior-engineer. Made unique among the
  * ids of one `scope` (any address: that of the declaration that is the namespace) by -2, -3; "fallback" where the title

@@ -95,9 +95,17 @@ static bool breaks_item(struct str line)
            line.at[0] == '-' || line.at[0] == '+' || line.at[0] == '*';
 }
 
+static bool is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
 static struct str line_at(struct str text, size_t at)
 {
-    return str_make(text.at + at, str_find(text, at, '\n') - at);
+    size_t end = at;
+    while (end < text.length && !is_line_end(text.at[end]))
+        end++;
+    return str_make(text.at + at, end - at);
 }
 
 /* A line end in prose: what the next line begins with. `behind` is where that line begins. */
@@ -122,9 +130,11 @@ static size_t skip_blanks(struct writer *w, struct str text, size_t at, enum pro
     size_t end = at;
     while (end < text.length && char_is_blank(text.at[end]))
         end++;
-    if (end < text.length && text.at[end] != '\n')
+    if (end < text.length && !is_line_end(text.at[end]))
         return at;
-    if (end >= at + 2 && end + 1 < text.length && way != WAY_STRING && text.at[at] == ' ')
+    bool has_words = at > 0 && !is_line_end(text.at[at - 1]);
+    if (has_words && end >= at + 2 && end + 1 < text.length && way != WAY_STRING &&
+        text.at[at] == ' ')
         buf_add_char(w->out, '\\');
     return end;
 }
@@ -335,9 +345,9 @@ static void write_block(struct writer *w, const struct draft_node *node)
         write_body(w, node);
         add_indent(w, 0);
         buf_add_char(w->out, '}');
-    } else if (node->kind == DRAFT_LADDER || node->kind == DRAFT_SKILL_SET ||
-               node->kind == DRAFT_SCALE) {
-        buf_add_text(w->out, " {\n}");
+    } else if (node->kind != DRAFT_SECTION && node->kind != DRAFT_LEVEL &&
+               node->kind != DRAFT_SKILL && (node->kind != DRAFT_LEVELS || node->id.length == 0)) {
+        buf_add_text(w->out, " {}"); /* the others need none: a range of levels does not, too */
     }
     buf_add_char(w->out, '\n');
 }
@@ -350,8 +360,10 @@ static void write_node(struct writer *w, const struct draft_node *node)
     case DRAFT_ATTRIBUTE: write_attribute(w, node); break;
     case DRAFT_CELL: write_cell(w, node); break;
     case DRAFT_CHOOSE:
+    case DRAFT_NEXT:
         add_indent(w, 0);
-        buf_add_format(w->out, "choose %.*s\n", STR_ARGS(node->id));
+        buf_add_format(w->out, "%s %.*s\n", node->kind == DRAFT_NEXT ? "next" : "choose",
+                       STR_ARGS(node->id));
         break;
     case DRAFT_LADDER:
     case DRAFT_SKILL_SET:

@@ -3,6 +3,14 @@
 
 #include "prose/slug.h"
 
+struct str page_level_id(struct page *page, struct str name)
+{
+    bool has_number = false;
+    for (size_t i = 0; i < name.length; i++)
+        has_number |= char_is_digit(name.at[i]);
+    return draft_id(page->draft, page->scope, name, has_number, "level");
+}
+
 /* A level is called by the words that tell it from the others: "Senior Backend Engineer" is senior. */
 static struct str level_id(struct page *page, const struct outline_part *part)
 {
@@ -12,10 +20,7 @@ static struct str level_id(struct page *page, const struct outline_part *part)
         if (p != part && p->role == ROLE_LEVEL &&
             str_equal_nocase(outline_level_name(p->title), name))
             name = part->title;
-    bool has_number = false;
-    for (size_t i = 0; i < name.length; i++)
-        has_number |= char_is_digit(name.at[i]);
-    return draft_id(page->draft, page, name, has_number, "level");
+    return page_level_id(page, name);
 }
 
 void page_add_anchor(struct page *page, const struct outline_part *part, struct str path)
@@ -26,23 +31,73 @@ void page_add_anchor(struct page *page, const struct outline_part *part, struct 
     buf_free(&slug);
 }
 
-/* outer: the path of the part around, empty for those that are named in the ladder itself. */
+static struct str part_id(struct page *page, const struct outline_part *part, const void *scope)
+{
+    struct str known = outline_known_section(part->title);
+    switch (part->role) {
+    case ROLE_LEVEL: return level_id(page, part);
+    case ROLE_TRACK: return draft_id(page->draft, scope, part->title, false, "track");
+    case ROLE_TOPIC: return draft_id(page->draft, scope, part->title, false, "skill");
+    case ROLE_LEVELS:
+    case ROLE_CELL:
+    case ROLE_EXPECT: return STR_NONE;
+    case ROLE_SECTION: break;
+    }
+    bool is_section = !part->holds_skills && !page->import->options->as_skills;
+    return draft_id(page->draft, scope, is_section && known.length > 0 ? known : part->title, false,
+                    is_section ? "section" : "skill");
+}
+
+/* Whether the parts below one are named in the ladder itself. */
+static bool is_open(const struct page *page, const struct outline_part *part)
+{
+    return part->role == ROLE_LEVELS || part->role == ROLE_TRACK || part->holds_levels ||
+           part->holds_skills || page->import->options->as_skills;
+}
+
+/* Where a part begins a ladder of its own. */
+static void assign_in_ladder(struct page *page, struct outline_part *part)
+{
+    const void *scope = page->scope;
+    struct str around = page->path;
+    part->id = draft_id(page->draft, page->draft, part->title, false, "ladder");
+    page->scope = part;
+    page->path = str_format(page->draft->arena, "ladder:%.*s", STR_ARGS(part->id));
+    page_add_anchor(page, part, page->path);
+    page_assign_ids(page, part, STR_NONE);
+    page->scope = scope;
+    page->path = around;
+}
+
+static struct str join(struct page *page, struct str outer, struct str id)
+{
+    return outer.length == 0
+               ? id
+               : str_format(page->draft->arena, "%.*s/%.*s", STR_ARGS(outer), STR_ARGS(id));
+}
+
+/* Where links to a heading lead: to the ladder, if it is that of its levels or skills. */
+static void add_part_anchor(struct page *page, const struct outline_part *part, struct str path)
+{
+    bool is_title = part->role == ROLE_LEVELS ||
+                    (page_ladder_at(page, part) != NULL && page_heads_skills(page, part));
+    if (is_title)
+        page_add_anchor(page, part, page->path);
+    else if (path.length > 0)
+        page_add_anchor(page, part, page->ladder_count > 1 ? join(page, page->path, path) : path);
+}
+
 void page_assign_ids(struct page *page, struct outline_part *part, struct str outer)
 {
+    const void *scope = outer.length > 0 ? (const void *)part : page->scope;
     for (struct outline_part *p = part->first; p != NULL; p = p->next) {
-        bool is_inner = outer.length > 0;
-        const void *scope = is_inner ? (const void *)part : page;
-        struct str known = outline_known_section(p->title);
-        if (p->role == ROLE_LEVEL)
-            p->id = level_id(page, p);
-        else if (p->role == ROLE_SECTION)
-            p->id =
-                draft_id(page->draft, scope, known.length > 0 ? known : p->title, false, "section");
-        struct str path =
-            is_inner ? str_format(page->draft->arena, "%.*s/%.*s", STR_ARGS(outer), STR_ARGS(p->id))
-                     : p->id;
-        if (path.length > 0)
-            page_add_anchor(page, p, path);
-        page_assign_ids(page, p, p->role == ROLE_LEVELS || p->holds_levels ? STR_NONE : path);
+        if (page_ladder_from(page, p) != NULL) {
+            assign_in_ladder(page, p);
+            continue;
+        }
+        p->id = part_id(page, p, scope);
+        struct str path = p->id.length > 0 ? join(page, outer, p->id) : STR_NONE;
+        add_part_anchor(page, p, path);
+        page_assign_ids(page, p, is_open(page, p) ? STR_NONE : path);
     }
 }

@@ -83,7 +83,7 @@ uint32_t markdown_line(const struct markdown_text *text, uint32_t line)
 
 /* ---- Making a text ---- */
 
-static void add_copied(struct markdown_text *text, struct str bytes, uint32_t from)
+void markdown_text_add(struct markdown_text *text, struct str bytes, uint32_t from)
 {
     struct clean_segment segment = {(uint32_t)text->bytes.length, from};
     if (bytes.length == 0)
@@ -131,6 +131,7 @@ static void on_link(void *context, const struct link *link)
     struct change change = {link->target.start + 1, link->target.end, STR_NONE};
     if (anchor == NULL || str_equal(anchor->path, str_skip(target, 1)))
         return;
+    change.start -= str_starts(anchor->path, STR("ladder:"));
     change.text = anchor->path;
     VEC_PUSH(&finder->changes, change);
 }
@@ -187,7 +188,7 @@ static void move_bytes(struct markdown_text *text, const struct draft_text *made
         uint32_t from = made->segments[i].source;
         from = from == DRAFT_OWN ? from : from + first - made->segments[i].at;
         if (is_kept)
-            add_copied(text, str_make(made->at.at + first, behind - first), from);
+            markdown_text_add(text, str_make(made->at.at + first, behind - first), from);
         else if (from != DRAFT_OWN)
             VEC_PUSH(text->understood, span_make(from, from + behind - first));
     }
@@ -209,13 +210,18 @@ static struct draft_text lead_links(struct markdown_text *text, struct draft_tex
     for (size_t i = 0; i < finder.changes.count; i++) {
         const struct change *change = &finder.changes.items[i];
         move_bytes(text, &made, at, change->start, true);
-        add_copied(text, change->text, DRAFT_OWN);
+        markdown_text_add(text, change->text, DRAFT_OWN);
         move_bytes(text, &made, change->start, change->end, false);
         at = change->end;
     }
     move_bytes(text, &made, at, (uint32_t)made.at.length, true);
     VEC_FREE(&finder.changes);
     return take(text);
+}
+
+struct draft_text markdown_text_take(struct markdown_text *text)
+{
+    return lead_links(text, take(text));
 }
 
 struct draft_text markdown_text_bytes(struct markdown_text *text, uint32_t start, uint32_t end)
@@ -230,10 +236,10 @@ struct draft_text markdown_text_leaf(struct markdown_text *text, const struct bl
         struct block_line line = blocks->lines.items[leaf->line + i];
         uint32_t start = line.start + text->skipped;
         if (i > 0)
-            add_copied(text, STR("\n"), DRAFT_OWN);
-        add_copied(text, block_line_text(blocks, leaf->line + i), start);
+            markdown_text_add(text, STR("\n"), DRAFT_OWN);
+        markdown_text_add(text, block_line_text(blocks, leaf->line + i), start);
     }
-    return lead_links(text, take(text));
+    return markdown_text_take(text);
 }
 
 struct draft_text markdown_text_fenced(struct markdown_text *text, struct span bytes,
@@ -247,13 +253,13 @@ struct draft_text markdown_text_fenced(struct markdown_text *text, struct span b
     }
     struct buf fence = {0};
     buf_add_times(&fence, '`', run);
-    add_copied(text, buf_str(&fence), DRAFT_OWN);
-    add_copied(text, str_of(language), DRAFT_OWN);
-    add_copied(text, STR("\n"), DRAFT_OWN);
-    add_copied(text, inside, DRAFT_OWN);
+    markdown_text_add(text, buf_str(&fence), DRAFT_OWN);
+    markdown_text_add(text, str_of(language), DRAFT_OWN);
+    markdown_text_add(text, STR("\n"), DRAFT_OWN);
+    markdown_text_add(text, inside, DRAFT_OWN);
     VEC_PUSH(text->understood, bytes);
-    add_copied(text, STR("\n"), DRAFT_OWN);
-    add_copied(text, buf_str(&fence), DRAFT_OWN);
+    markdown_text_add(text, STR("\n"), DRAFT_OWN);
+    markdown_text_add(text, buf_str(&fence), DRAFT_OWN);
     buf_free(&fence);
     return take(text);
 }

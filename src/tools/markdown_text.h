@@ -42,6 +42,9 @@ void markdown_text_anchor(struct markdown_text *text, struct str slug, struct st
 /* Where a line of the blocks begins in the document; its length behind the last. */
 uint32_t markdown_line(const struct markdown_text *text, uint32_t line);
 
+/* A text that is made piece by piece: bytes, and where in the document they come from, or DRAFT_OWN. */
+void markdown_text_add(struct markdown_text *text, struct str bytes, uint32_t from);
+struct draft_text markdown_text_take(struct markdown_text *text);
 /* Bytes of the document. */
 struct draft_text markdown_text_bytes(struct markdown_text *text, uint32_t start, uint32_t end);
 /* The same between lines of backticks, as a block of code. It may stand elsewhere than in the document. */
