@@ -74,6 +74,7 @@ struct lint_statements;
 struct lint_clashes;
 struct lint_titles;
 struct lint_ids;
+struct lint_beginnings;
 
 VEC_TYPE(attribute_vec, const struct attribute *);
 
@@ -98,6 +99,7 @@ struct lint {
     struct lint_clashes *clashes;
     struct lint_titles *titles;
     struct lint_ids *ids;
+    struct lint_beginnings *beginnings;
 };
 
 /* ---- shared.c ---- */
@@ -164,6 +166,12 @@ void allow_release(struct lint *lint);
 bool links_lead(const struct lint *lint, uint32_t unit, uint32_t other);
 void links_release(struct lint *lint);
 
+/* ---- beginnings.c ---- */
+/* Keeps a part until the visit of the body around it. small: statements in it that begin with a small
+ * letter. */
+void beginnings_note(struct lint *lint, const struct part *part, uint32_t small);
+void beginnings_release(struct lint *lint);
+
 /* ---- the others ---- */
 void statements_release(struct lint *lint);
 void clashes_release(struct lint *lint);
@@ -197,6 +205,7 @@ lint_function lint_choose;                                   /* sections.c */
 lint_function lint_statements;                               /* statements.c */
 lint_function lint_unwritten;                                /* unwritten.c */
 lint_function lint_broken_words;                             /* words.c */
+lint_function lint_beginnings;                               /* beginnings.c */
 lint_function lint_level_titles, lint_skill_titles;          /* titles.c */
 lint_function lint_values, lint_review;                      /* values.c */
 lint_function lint_required, lint_unique;                    /* attributes.c */

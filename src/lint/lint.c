@@ -112,6 +112,10 @@ static const struct lint_row rows[] = {
      .scope = SCOPE_PART,
      .run = lint_broken_words,
      .rules = {RULE_BROKEN_WORD}},
+    {.name = "beginnings of statements",
+     .scope = SCOPE_BODY,
+     .run = lint_beginnings,
+     .rules = {RULE_BROKEN_WORD}},
     {.name = "choices",
      .scope = SCOPE_SECTION,
      .run = lint_choose,
@@ -210,6 +214,7 @@ void lint_state_free(struct lint *lint)
     statements_release(lint);
     clashes_release(lint);
     titles_release(lint);
+    beginnings_release(lint);
     given_ids_release(lint);
     VEC_FREE(&lint->rising);
     map_free(&lint->said);

@@ -14,7 +14,7 @@ static bool joins(struct str word)
 
 static bool is_small(char c)
 {
-    return char_is_letter(c) && char_lower(c) == c;
+    return c >= 'a' && c <= 'z';
 }
 
 static size_t word_end(struct str text, size_t at)
@@ -77,10 +77,13 @@ void lint_broken_words(struct lint *lint, const struct visit *visit)
 {
     const struct part *part = visit->part;
     const struct source *source = lint_source(lint, part->source);
+    uint32_t small = 0;
     for (uint32_t i = 0; part->kind == PART_STATEMENTS && i < part->statement_count; i++) {
         struct span span = part->statements[i].prose.span;
         struct str text = source_slice(source, span);
+        small += text.length > 0 && is_small(*text.at);
         if (memchr(text.at, '-', text.length) != NULL)
             look_at(lint, part->source, str_trim(text), span.start);
     }
+    beginnings_note(lint, part, small);
 }

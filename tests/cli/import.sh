@@ -170,6 +170,8 @@ if test -d "$shared/seeds"; then
     test "$(grep -c '^      at [1-6] ' out)" = 42 || fail 'not 42 cells'
     test "$(grep -c '^      at [1-6] todo$' out)" = 13 || fail 'not 13 blank cells'
     err_lacks import-words
+    # cut at their end: two in a hyphen, two in the middle of a line; seven begin in mid-word
+    test "$(grep -c '\[broken-word\]' err)" = 11 || fail 'not 11 cut cells'
 else
     skip "there is no $shared/seeds"
 fi
