@@ -11,15 +11,19 @@ struct str page_level_id(struct page *page, struct str name)
     return draft_id(page->draft, page->scope, name, has_number, "level");
 }
 
-/* A level is called by the words that tell it from the others: "Senior Backend Engineer" is senior. */
+/* A level is called by the words that tell it from the others, where these are few: "Senior Backend Engineer" is
+ * senior. */
 static struct str level_id(struct page *page, const struct outline_part *part)
 {
+    enum { OTHERS_MOST = 64 };
     struct str name = outline_level_name(part->title);
-    struct outline_part *top = part->parent;
-    for (const struct outline_part *p = top->first; p != NULL; p = p->next)
-        if (p != part && p->role == ROLE_LEVEL &&
-            str_equal_nocase(outline_level_name(p->title), name))
-            name = part->title;
+    unsigned others = 0;
+    for (const struct outline_part *p = part->parent->first; p != NULL; p = p->next) {
+        bool is_other = p != part && p->role == ROLE_LEVEL;
+        if (is_other &&
+            (++others > OTHERS_MOST || str_equal_nocase(outline_level_name(p->title), name)))
+            return page_level_id(page, part->title);
+    }
     return page_level_id(page, name);
 }
 

@@ -7,6 +7,14 @@
 
 /* ---- What a page has ---- */
 
+static uint64_t hash_nocase(struct str text)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (size_t i = 0; i < text.length; i++)
+        hash = (hash ^ (unsigned char)char_lower(text.at[i])) * UINT64_C(0x100000001b3);
+    return hash;
+}
+
 static void find_lines(struct markdown_text *text)
 {
     struct str document = text->document;
@@ -35,6 +43,10 @@ static void find_labels(struct markdown_text *text, const struct blocks *blocks)
             str_make(line.at + label.start, label.end - label.start),
             str_make(line.at + target.start, target.end - target.start),
         };
+        bool is_new;
+        uint32_t *slot = map_at(&text->label_index, hash_nocase(made.label), &is_new);
+        if (is_new)
+            *slot = (uint32_t)text->labels.count;
         VEC_PUSH(&text->labels, made);
     }
 }
@@ -57,23 +69,28 @@ void markdown_text_free(struct markdown_text *text)
     VEC_FREE(&text->lines);
     VEC_FREE(&text->labels);
     VEC_FREE(&text->anchors);
+    map_free(&text->anchor_index);
+    map_free(&text->label_index);
     VEC_FREE(&text->segments);
     buf_free(&text->bytes);
 }
 
 static const struct markdown_anchor *find_anchor(const struct markdown_text *text, struct str slug)
 {
-    for (size_t i = 0; i < text->anchors.count; i++)
-        if (str_equal_nocase(text->anchors.items[i].slug, slug))
-            return &text->anchors.items[i];
-    return NULL;
+    const uint32_t *slot = map_find(&text->anchor_index, hash_nocase(slug));
+    const struct markdown_anchor *found = slot != NULL ? &text->anchors.items[*slot] : NULL;
+    return found != NULL && str_equal_nocase(found->slug, slug) ? found : NULL;
 }
 
 void markdown_text_anchor(struct markdown_text *text, struct str slug, struct str path)
 {
     struct markdown_anchor anchor = {slug, path};
-    if (find_anchor(text, slug) == NULL)
-        VEC_PUSH(&text->anchors, anchor);
+    bool is_new;
+    uint32_t *slot = map_at(&text->anchor_index, hash_nocase(slug), &is_new);
+    if (!is_new)
+        return;
+    *slot = (uint32_t)text->anchors.count;
+    VEC_PUSH(&text->anchors, anchor);
 }
 
 uint32_t markdown_line(const struct markdown_text *text, uint32_t line)
@@ -138,10 +155,9 @@ static void on_link(void *context, const struct link *link)
 
 static const struct markdown_label *label_at(const struct markdown_text *text, struct str label)
 {
-    for (size_t i = 0; i < text->labels.count; i++)
-        if (str_equal_nocase(text->labels.items[i].label, label))
-            return &text->labels.items[i];
-    return NULL;
+    const uint32_t *slot = map_find(&text->label_index, hash_nocase(label));
+    const struct markdown_label *found = slot != NULL ? &text->labels.items[*slot] : NULL;
+    return found != NULL && str_equal_nocase(found->label, label) ? found : NULL;
 }
 
 /* [text][label] and [label] become [text](target): a definition reaches its own text block only. */

@@ -29,6 +29,7 @@ struct markdown_text {
     struct markdown_lines lines;
     struct markdown_labels labels;
     struct markdown_anchors anchors;
+    struct map label_index, anchor_index; /* of a hash without regard to case: into these */
     /* of the text that is being made */
     struct buf bytes;
     struct markdown_segments segments;
