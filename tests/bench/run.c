@@ -66,25 +66,27 @@ struct input {
     unsigned roles;
     unsigned quick_roles;
     bool folder;
+    bool laid_out; /* by our own formatter */
 };
 
 static const struct input inputs[] = {
-    {"@one", "ladder", "ladder", 1, 1, false},
-    {"@hundred", "ladder", "ladder", 100, 100, false},
-    {"@huge", "ladder", "ladder", 10000, 10000, false},
-    {"@big", "ladder", "ladder", 10000, 1000, false},
-    {"@big.md", "markdown", "md", 10000, 1000, false},
-    {"@big.files", "ladder", "files", 10000, 1000, true},
-    {"@site.source", "ladder", "ladder", 3000, 1000, false},
+    {"@one", "ladder", "ladder", 1, 1, false, false},
+    {"@hundred", "ladder", "ladder", 100, 100, false, false},
+    {"@huge", "ladder", "ladder", 10000, 10000, false, false},
+    {"@big", "ladder", "ladder", 10000, 1000, false, false},
+    {"@big.md", "markdown", "md", 10000, 1000, false, false},
+    {"@big.files", "ladder", "files", 10000, 1000, true, false},
+    {"@laid", "ladder", "laid.ladder", 10000, 1000, false, true},
+    {"@site.source", "ladder", "ladder", 3000, 1000, false, false},
 };
 
-static void run_generator(const struct settings *settings, const char *const *words)
+static void run_maker(const char *const *words)
 {
     struct command command = command_of(words);
     struct child child = {.argv = command.argv};
     struct usage usage = child_run(&child);
     if (usage.status != 0) {
-        bench_fail("%s ends with status %d", settings->generator, usage.status);
+        bench_fail("%s ends with status %d", words[0], usage.status);
     }
     command_free(&command);
 }
@@ -101,8 +103,12 @@ static char *input_path(const struct settings *settings, const struct input *inp
         const char *const words[] = {
             settings->generator, "--format", input->format, "--roles", roles, place, path, NULL,
         };
+        const char *const layout[] = {settings->ladder, "fmt", path, NULL};
         path_remove_tree(path);
-        run_generator(settings, words);
+        run_maker(words);
+        if (input->laid_out) {
+            run_maker(layout);
+        }
         FILE *file = fopen(stamp, input->folder ? "wb" : "rb");
         if (file == NULL || fclose(file) != 0) {
             bench_fail("cannot write '%s': %s", stamp, strerror(errno));
@@ -309,6 +315,19 @@ static const struct row rows[] = {
         .ours = {"@ladder", "check", "@hundred"},
         .gate = 60,
         .goal = 25,
+    },
+    {
+        .number = "fmt",
+        .figure = "`fmt --check` / `check` of the same",
+        .kind = ROW_TIME,
+        .ours = {"@ladder", "fmt", "--check", "@laid"},
+        .reference = {"@ladder", "check", "@laid"},
+        .pairs = 7,
+        .quick_pairs = 3,
+        .ours_repeat = 3,
+        .reference_repeat = 3,
+        .gate = 1.0,
+        .goal = 0.7,
     },
 };
 
@@ -756,7 +775,7 @@ static char *hostile_path(const struct settings *settings, const struct hostile 
         const char *const words[] = {
             settings->generator, "--hostile", hostile->name, "--size", digits, "--out", path, NULL,
         };
-        run_generator(settings, words);
+        run_maker(words);
         free(digits);
     }
     return path;
