@@ -285,42 +285,6 @@ static struct str file_title(struct str name)
     return str_make(name.at + start, end - start);
 }
 
-/* title: "Senior Engineer" in front matter; empty where there is none. */
-static struct str front_title(const struct page *page)
-{
-    struct str front = source_slice(page->import->source, page->outline.front);
-    for (size_t at = 0; at < front.length;) {
-        size_t end = str_find(front, at, '\n');
-        struct str line = str_trim(str_make(front.at + at, end - at));
-        at = end + 1;
-        if (!str_starts(line, STR("title:")))
-            continue;
-        line = str_trim(str_skip(line, strlen("title:")));
-        if (line.length > 1 && (line.at[0] == '"' || line.at[0] == '\'') &&
-            line.at[line.length - 1] == line.at[0])
-            line = str_make(line.at + 1, line.length - 2);
-        return line;
-    }
-    return STR_NONE;
-}
-
-/* Front matter stays what it is, as a block of code. */
-static void add_front(struct page *page)
-{
-    struct span front = page->outline.front;
-    struct str document = page->import->source->text;
-    while (front.end > front.start && char_is_space(document.at[front.end - 1]))
-        front.end--;
-    if (front.end == front.start)
-        return;
-    struct draft_node *node = draft_add(page->draft, page->ladder, DRAFT_TEXT);
-    node->text = markdown_text_fenced(&page->text, front, "yaml");
-    diag_add(page->import->sink, RULE_IMPORT_AS_TEXT,
-             import_place(page->import, front.start, front.end),
-             "the front matter is kept as text: write what matters of it as attributes of the "
-             "ladder, such as owner, status and version");
-}
-
 static void add_ladder(struct page *page, const struct outline_part *title)
 {
     const struct import *import = page->import;
@@ -328,8 +292,8 @@ static void add_ladder(struct page *page, const struct outline_part *title)
     struct str name = import->options->id;
     if (title != NULL)
         text = page_title(page, title);
-    else if (front_title(page).length > 0)
-        text = draft_own(page->draft, front_title(page));
+    else if (front_title(page->front).length > 0)
+        text = draft_own(page->draft, front_title(page->front));
     if (name.length == 0)
         name = draft_id(page->draft, page->draft,
                         text.at.length > 0 ? title != NULL ? title->title : text.at
@@ -339,16 +303,21 @@ static void add_ladder(struct page *page, const struct outline_part *title)
         draft_block(page->draft, NULL, kind_of(page, DRAFT_LADDER, DRAFT_SKILL_SET), name, text);
 }
 
+static bool has_levels(struct page *page)
+{
+    for (struct outline_part *p = &page->outline.root; p != NULL; p = outline_next(p))
+        if (p->role != ROLE_SECTION)
+            return true;
+    return page->ladder_count > 0 || front_has_matrix(page->front);
+}
+
 /* A page whose title is a level, and that has no levels, is about this one. */
 static void find_only_level(struct page *page)
 {
     const struct outline_part *title = page->outline.title;
-    struct str name = title != NULL ? title->title : front_title(page);
-    if (!outline_is_level(name) || page->ladder_count > 0 || page->import->options->as_skills)
+    struct str name = title != NULL ? title->title : front_title(page->front);
+    if (!outline_is_level(name) || has_levels(page) || page->import->options->as_skills)
         return;
-    for (struct outline_part *p = &page->outline.root; p != NULL; p = outline_next(p))
-        if (p->role != ROLE_SECTION)
-            return;
     page->only_level = page_level_id(page, outline_level_name(name));
     page->only_title = str_equal(page->only_level, name) ? STR_NONE : name;
 }
@@ -393,6 +362,9 @@ static bool read_page(struct page *page)
     outline_find_choices(&page->outline, import->source->text);
     struct outline_part *title = page->outline.title, rest = page->outline.root;
     rest.first = title != NULL ? title->next : rest.first;
+    page->front = front_read(import, page->outline.front);
+    if (!has_levels(page) && !import->options->as_skills)
+        front_take_matrix(page->front, page->scope);
     add_ladder(page, title);
     find_only_level(page);
     page->path = str_format(page->draft->arena, "ladder:%.*s", STR_ARGS(page->ladder->id));
@@ -401,7 +373,7 @@ static bool read_page(struct page *page)
         page_assign_ids(page, title, page->only_level);
     }
     page_assign_ids(page, &rest, page->only_level);
-    add_front(page);
+    front_add(page->front, page->ladder);
     if (page->only_level.length > 0)
         begin_only_level(page);
     if (title != NULL)

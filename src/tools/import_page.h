@@ -4,6 +4,7 @@
 
 #include "tools/grid.h"
 #include "tools/import.h"
+#include "tools/import_front.h"
 #include "tools/markdown_text.h"
 #include "tools/outline.h"
 
@@ -47,6 +48,7 @@ struct page {
     struct draft *draft;
     struct outline outline;
     struct markdown_text text;
+    struct front *front; /* what stands between lines of hyphens before the page */
     struct draft_node
         *ladder;       /* the one that is being written; or the level that the page is about */
     const void *scope; /* of ids in it: see draft_id() */

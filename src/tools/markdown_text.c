@@ -257,25 +257,3 @@ struct draft_text markdown_text_leaf(struct markdown_text *text, const struct bl
     }
     return markdown_text_take(text);
 }
-
-struct draft_text markdown_text_fenced(struct markdown_text *text, struct span bytes,
-                                       const char *language)
-{
-    struct str inside = str_make(text->document.at + bytes.start, bytes.end - bytes.start);
-    size_t run = 3, longest = 0;
-    for (size_t i = 0; i < inside.length; i++) {
-        longest = inside.at[i] == '`' ? longest + 1 : 0;
-        run = longest >= run ? longest + 1 : run;
-    }
-    struct buf fence = {0};
-    buf_add_times(&fence, '`', run);
-    markdown_text_add(text, buf_str(&fence), DRAFT_OWN);
-    markdown_text_add(text, str_of(language), DRAFT_OWN);
-    markdown_text_add(text, STR("\n"), DRAFT_OWN);
-    markdown_text_add(text, inside, DRAFT_OWN);
-    VEC_PUSH(text->understood, bytes);
-    markdown_text_add(text, STR("\n"), DRAFT_OWN);
-    markdown_text_add(text, buf_str(&fence), DRAFT_OWN);
-    buf_free(&fence);
-    return take(text);
-}

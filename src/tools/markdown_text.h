@@ -48,9 +48,6 @@ void markdown_text_add(struct markdown_text *text, struct str bytes, uint32_t fr
 struct draft_text markdown_text_take(struct markdown_text *text);
 /* Bytes of the document. */
 struct draft_text markdown_text_bytes(struct markdown_text *text, uint32_t start, uint32_t end);
-/* The same between lines of backticks, as a block of code. It may stand elsewhere than in the document. */
-struct draft_text markdown_text_fenced(struct markdown_text *text, struct span bytes,
-                                       const char *language);
 /* The lines of a leaf, without what belongs to the blocks around it; empty for other blocks. */
 struct draft_text markdown_text_leaf(struct markdown_text *text, const struct blocks *blocks,
                                      const struct block *leaf);

@@ -1,0 +1,507 @@
+/* Finds the matrix in front matter, and brings its levels into one order. */
+#include "tools/front.h"
+
+struct finder {
+    struct front *front;
+    struct front_matrix *matrix;
+    unsigned said; /* cells that say something */
+    int votes;     /* for the key of the cells' statements */
+    bool is_wrong; /* too wide, or a level twice in one skill */
+};
+
+/* ---- Columns ---- */
+
+/* "2" is "level 2". */
+static struct front_column *find_column(const struct front_matrix *matrix, struct str name)
+{
+    int number = front_number(name);
+    for (struct front_column *c = matrix->columns; c != NULL; c = c->next)
+        if (str_equal_nocase(c->name, name) || (number >= 0 && front_number(c->name) == number))
+            return c;
+    return NULL;
+}
+
+static struct front_column *insert_column(struct finder *finder, struct front_column *before)
+{
+    struct front_matrix *matrix = finder->matrix;
+    struct front_column *column = ARENA_NEW(finder->front->draft->arena, struct front_column);
+    struct front_column **link = before != NULL ? &before->next : &matrix->columns;
+    column->next = *link;
+    *link = column;
+    matrix->count++;
+    finder->is_wrong = finder->is_wrong || matrix->count > FRONT_COLUMNS;
+    return column;
+}
+
+/* A title beside the name is the column's if all rows that have one agree. */
+static void note_title(struct front_column *column, const struct front_entry *entry)
+{
+    if (entry->title == entry->name)
+        return;
+    if (column->title == NULL)
+        column->title = entry->title;
+    else if (!str_equal(column->title->text.at, entry->title->text.at))
+        column->has_titles = true;
+}
+
+/* The column that a new one stands behind, at the beginning of a row: the one before the next that is known, or
+ * else the last. */
+static struct front_column *find_before(const struct finder *finder, const struct yaml_node *node)
+{
+    struct front_column *known = NULL, *before = NULL;
+    for (; node != NULL && known == NULL; node = node->next) {
+        struct front_entry entry;
+        if (front_entry(node, !finder->matrix->has_level_rows, &entry))
+            known = find_column(finder->matrix, str_trim(entry.name->text.at));
+    }
+    for (struct front_column *c = finder->matrix->columns; c != NULL && c != known; c = c->next)
+        before = c;
+    return before;
+}
+
+/* A name that no row above has stands behind the one before it in its row. */
+static struct front_column *column_of(struct finder *finder, const struct front_cell *cell,
+                                      struct front_column *before)
+{
+    const struct front_entry *entry = &cell->entry;
+    struct str name = str_trim(entry->name->text.at);
+    struct front_column *column = find_column(finder->matrix, name);
+    if (column == NULL && finder->matrix->count < FRONT_COLUMNS) {
+        if (before == NULL)
+            before = find_before(finder, cell->node->next);
+        column = insert_column(finder, before);
+        column->name = name;
+        column->named = entry->name;
+    }
+    if (column == NULL)
+        finder->is_wrong = true;
+    else
+        note_title(column, entry);
+    return column;
+}
+
+/* ---- Cells ---- */
+
+static bool says_something(const struct yaml_node *node)
+{
+    if (node->kind != YAML_MAPPING)
+        return node->kind == YAML_SEQUENCE ? node->first != NULL : front_has_words(node->text.at);
+    for (const struct yaml_node *pair = node->first; pair != NULL; pair = pair->next) {
+        enum front_field field = front_field(pair);
+        if ((front_is_collection(pair) && pair->first != NULL) ||
+            ((field == FIELD_TEXT || field == FIELD_STATEMENTS) && front_has_words(pair->text.at)))
+            return true;
+    }
+    return false;
+}
+
+/* Statements behind a word of the company's own. */
+static bool is_own_content(const struct yaml_node *pair)
+{
+    struct str text = str_trim(pair->text.at);
+    return front_field(pair) == FIELD_OTHER &&
+           (front_is_collection(pair) || str_find(text, 0, ' ') < text.length);
+}
+
+/* The first of these words in a cell that has no other word for its statements. */
+static struct str own_content(const struct yaml_node *body)
+{
+    struct str key = STR_NONE;
+    const struct yaml_node *pair = body->kind == YAML_MAPPING ? body->first : NULL;
+    for (; pair != NULL; pair = pair->next) {
+        enum front_field field = front_field(pair);
+        if (field == FIELD_STATEMENTS || field == FIELD_TEXT)
+            return STR_NONE;
+        if (key.length == 0 && is_own_content(pair))
+            key = pair->key->text.at;
+    }
+    return key;
+}
+
+/* Finds the one of these words that more than half of the cells have, if there is one: each cell with it outvotes one
+ * without. */
+static void vote(struct finder *finder, const struct yaml_node *body)
+{
+    struct str key = own_content(body);
+    if (finder->votes == 0)
+        finder->matrix->content = key;
+    finder->votes += str_equal(finder->matrix->content, key) ? 1 : -1;
+}
+
+/* How many cells of the rows below one have the word that was found, and how many there are. */
+static void count_votes(const struct front_row *parent, struct str key, uint32_t *with,
+                        uint32_t *all)
+{
+    for (const struct front_row *row = parent->first; row != NULL; row = row->next) {
+        for (const struct front_cell *c = row->cells; c != NULL; c = c->next) {
+            *with += str_equal(own_content(c->entry.body), key);
+            ++*all;
+        }
+        count_votes(row, key, with, all);
+    }
+}
+
+static void elect(struct front_matrix *matrix)
+{
+    uint32_t with = 0, all = 0;
+    count_votes(&matrix->rows, matrix->content, &with, &all);
+    if (with < 2 || with * 2 <= all)
+        matrix->content = STR_NONE;
+}
+
+static bool has_cell(const struct front_row *row, const struct front_column *column)
+{
+    for (const struct front_cell *c = row->cells; c != NULL; c = c->next)
+        if (c->column == column)
+            return true;
+    return false;
+}
+
+static void add_cell(struct finder *finder, struct front_row *row, const struct yaml_node *node)
+{
+    struct front_cell *cell = ARENA_NEW(finder->front->draft->arena, struct front_cell);
+    front_entry(node, !finder->matrix->has_level_rows, &cell->entry);
+    cell->node = node;
+    cell->column = column_of(finder, cell, row->last_cell ? row->last_cell->column : NULL);
+    if (cell->column == NULL || has_cell(row, cell->column)) {
+        finder->is_wrong = true;
+        return;
+    }
+    if (row->last_cell != NULL)
+        row->last_cell->next = cell;
+    else
+        row->cells = cell;
+    row->last_cell = cell;
+    finder->said += says_something(cell->entry.body);
+    vote(finder, cell->entry.body);
+}
+
+/* Where the cells stand in the row itself, they are not all that is in it. */
+static void add_cells(struct finder *finder, struct front_row *row)
+{
+    bool has_others = row->inner == row->entry.body && row->inner->kind == YAML_MAPPING;
+    bool has_level_rows = finder->matrix->has_level_rows;
+    bool is_all = !has_others || (has_level_rows && front_is_all_skills(row->inner));
+    for (const struct yaml_node *node = row->inner->first; node != NULL && !finder->is_wrong;
+         node = node->next)
+        if (is_all || (has_level_rows ? front_is_skill_list(node) : front_is_level_key(node)))
+            add_cell(finder, row, node);
+}
+
+/* ---- Rows ---- */
+
+static struct front_row *add_row(struct finder *finder, struct front_row *parent,
+                                 const struct yaml_node *node)
+{
+    struct front_row *row = ARENA_NEW(finder->front->draft->arena, struct front_row);
+    front_entry(node, finder->matrix->has_level_rows, &row->entry);
+    if (parent->last != NULL)
+        parent->last->next = row;
+    else
+        parent->first = row;
+    parent->last = row;
+    return row;
+}
+
+/* Where the cells of one row stand beside its name, those of the others do so, too, though it be a single one. */
+static bool has_bare_cells(const struct finder *finder, const struct yaml_node *list)
+{
+    struct front_entry entry;
+    for (const struct yaml_node *node = list->first; node != NULL; node = node->next) {
+        front_entry(node, finder->matrix->has_level_rows, &entry);
+        if (entry.body->kind == YAML_MAPPING &&
+            entry.body == (finder->matrix->has_level_rows ? front_inner_skills(&entry)
+                                                          : front_inner_levels(&entry)))
+            return true;
+    }
+    return false;
+}
+
+static bool has_bare_cell(const struct front_row *row, bool has_level_rows)
+{
+    if (row->entry.body->kind != YAML_MAPPING)
+        return false;
+    for (const struct yaml_node *pair = row->entry.body->first; pair != NULL; pair = pair->next)
+        if (has_level_rows ? front_is_skill_list(pair) : front_is_level_key(pair))
+            return true;
+    return false;
+}
+
+static void add_level_rows(struct finder *finder, const struct yaml_node *list)
+{
+    bool is_bare = has_bare_cells(finder, list);
+    for (const struct yaml_node *node = list->first; node != NULL; node = node->next) {
+        struct front_row *row = add_row(finder, &finder->matrix->rows, node);
+        row->inner = front_inner_skills(&row->entry);
+        if (row->inner == NULL && is_bare && has_bare_cell(row, true))
+            row->inner = row->entry.body;
+        if (row->inner != NULL)
+            add_cells(finder, row);
+    }
+}
+
+static void add_skill_rows(struct finder *finder, struct front_row *parent,
+                           const struct yaml_node *list, unsigned depth);
+
+/* A skill, or a group with all that is in it. */
+static void add_skill_row(struct finder *finder, struct front_row *row, bool is_bare,
+                          unsigned depth)
+{
+    row->inner = front_inner_levels(&row->entry);
+    const struct yaml_node *rows = row->inner == NULL ? front_inner_rows(&row->entry, depth) : NULL;
+    if (rows != NULL) {
+        row->inner = rows;
+        add_skill_rows(finder, row, rows, depth + 1);
+        return;
+    }
+    if (row->inner == NULL && is_bare && has_bare_cell(row, false))
+        row->inner = row->entry.body;
+    if (row->inner != NULL)
+        add_cells(finder, row);
+}
+
+static void add_skill_rows(struct finder *finder, struct front_row *parent,
+                           const struct yaml_node *list, unsigned depth)
+{
+    bool is_bare = has_bare_cells(finder, list);
+    for (const struct yaml_node *node = list->first; node != NULL && !finder->is_wrong;
+         node = node->next)
+        add_skill_row(finder, add_row(finder, parent, node), is_bare, depth);
+}
+
+/* ---- The order of levels ---- */
+
+static bool is_digits(struct str name)
+{
+    for (size_t i = 0; i < name.length; i++)
+        if (!char_is_digit(name.at[i]))
+            return false;
+    return name.length > 0;
+}
+
+static bool are_numbers(const struct front_matrix *matrix)
+{
+    for (const struct front_column *c = matrix->columns; c != NULL; c = c->next)
+        if (front_number(c->name) < 0)
+            return false;
+    return true;
+}
+
+/* Levels with numbers stand in their order, whatever the order in the skills. */
+static void sort_columns(struct front_matrix *matrix)
+{
+    struct front_column *sorted = NULL, *next;
+    for (struct front_column *c = matrix->columns; c != NULL; c = next) {
+        struct front_column **link = &sorted;
+        next = c->next;
+        while (*link != NULL && front_number((*link)->name) <= front_number(c->name))
+            link = &(*link)->next;
+        c->next = *link;
+        *link = c;
+    }
+    matrix->columns = sorted;
+}
+
+/* `levels: 6` says that there are 1 to 6, though no skill may speak of some. */
+static void add_numbered(struct finder *finder, const struct yaml_node *pair)
+{
+    struct front_matrix *matrix = finder->matrix;
+    int most = is_digits(pair->text.at) ? front_number(pair->text.at) : -1;
+    for (const struct front_column *c = matrix->columns; c != NULL; c = c->next)
+        if (!is_digits(c->name) || front_number(c->name) > most)
+            return;
+    if (most > FRONT_COLUMNS)
+        return;
+    matrix->levels = pair;
+    for (int number = 1; number <= most; number++) {
+        struct str name = str_format(finder->front->draft->arena, "%d", number);
+        if (find_column(matrix, name) == NULL)
+            insert_column(finder, NULL)->name = name;
+    }
+    sort_columns(matrix);
+}
+
+/* ---- The list of levels beside the skills ---- */
+
+static bool is_called(const struct front_entry *entry, struct str name)
+{
+    if (str_equal_nocase(str_trim(entry->name->text.at), name) ||
+        str_equal_nocase(str_trim(entry->title->text.at), name))
+        return true;
+    if (entry->body->kind != YAML_MAPPING)
+        return false;
+    for (const struct yaml_node *pair = entry->body->first; pair != NULL; pair = pair->next) {
+        enum front_field field = front_field(pair);
+        if ((field == FIELD_ID || field == FIELD_LEVEL || field == FIELD_NAME ||
+             field == FIELD_TITLE) &&
+            str_equal_nocase(str_trim(pair->text.at), name))
+            return true;
+    }
+    return false;
+}
+
+static struct front_column *find_listed(const struct front_matrix *matrix,
+                                        const struct front_entry *entry)
+{
+    for (struct front_column *c = matrix->columns; c != NULL; c = c->next)
+        if (c->about == NULL && is_called(entry, c->name))
+            return c;
+    return NULL;
+}
+
+/* The n-th of a list, for skills that call their levels by number. */
+static struct front_column *find_numbered(const struct front_matrix *matrix, uint32_t number)
+{
+    for (struct front_column *c = matrix->columns; c != NULL; c = c->next)
+        if (is_digits(c->name) && front_number(c->name) == (int)number)
+            return c;
+    return NULL;
+}
+
+static void forget_listed(struct front_matrix *matrix)
+{
+    for (struct front_column *c = matrix->columns; c != NULL; c = c->next)
+        c->about = NULL;
+}
+
+/* How many levels of the skills a list names, by name or by number; 0 where an entry has no name. */
+static uint32_t count_listed(struct front_matrix *matrix, const struct yaml_node *list,
+                             bool by_number)
+{
+    uint32_t count = 0, number = 0;
+    forget_listed(matrix);
+    for (const struct yaml_node *node = list->first; node != NULL; node = node->next) {
+        struct front_entry entry;
+        if (!front_listed(node, &entry) || ++number > FRONT_COLUMNS)
+            return 0;
+        struct front_column *column =
+            by_number ? find_numbered(matrix, number) : find_listed(matrix, &entry);
+        if (column != NULL)
+            column->about = node;
+        count += column != NULL;
+    }
+    return count;
+}
+
+static struct front_column *take_about(struct front_matrix *matrix, const struct yaml_node *about)
+{
+    for (struct front_column **link = &matrix->columns; *link != NULL; link = &(*link)->next) {
+        struct front_column *column = *link;
+        if (column->about == about) {
+            *link = column->next;
+            return column;
+        }
+    }
+    return NULL;
+}
+
+/* The levels in the order of the list, those that no skill speaks of among them. */
+static void order_by(struct finder *finder, const struct yaml_node *list)
+{
+    struct front_matrix *matrix = finder->matrix;
+    struct front_column *first = NULL, **link = &first;
+    for (const struct yaml_node *node = list->first; node != NULL; node = node->next) {
+        struct front_column *column = take_about(matrix, node);
+        struct front_entry entry;
+        front_listed(node, &entry);
+        if (column == NULL) {
+            column = insert_column(finder, NULL);
+            matrix->columns = column->next;
+            column->name = str_trim(entry.name->text.at);
+            column->about = node;
+        }
+        column->title = entry.title;
+        column->has_titles = false;
+        column->next = NULL;
+        *link = column;
+        link = &column->next;
+    }
+    matrix->columns = first;
+    matrix->levels = list;
+}
+
+static void read_levels(struct finder *finder, const struct yaml_node *pair)
+{
+    struct front_matrix *matrix = finder->matrix;
+    if (pair->kind == YAML_SCALAR)
+        add_numbered(finder, pair);
+    if (!front_is_collection(pair))
+        return;
+    if (count_listed(matrix, pair, false) == matrix->count ||
+        count_listed(matrix, pair, true) == matrix->count)
+        order_by(finder, pair);
+    else
+        forget_listed(matrix); /* the list is about something else */
+}
+
+/* ---- Finding it ---- */
+
+static bool is_part(const struct front_matrix *matrix, const struct yaml_node *pair)
+{
+    for (uint32_t i = 0; i < matrix->part_count; i++)
+        if (matrix->parts[i] == pair)
+            return true;
+    return false;
+}
+
+static void find_parts(struct front_matrix *matrix, const struct yaml_node *mapping)
+{
+    for (const struct yaml_node *pair = mapping->first; pair != NULL; pair = pair->next)
+        if (matrix->part_count < FRONT_PARTS && front_lists_skill_rows(pair, 0) &&
+            (front_says_skills(pair->key) || !front_lists_levels(pair, pair->key)))
+            matrix->parts[matrix->part_count++] = pair;
+    if (matrix->part_count > 0)
+        return;
+    for (const struct yaml_node *pair = mapping->first; pair != NULL; pair = pair->next) {
+        if (!front_says_skills(pair->key) && front_lists_level_rows(pair)) {
+            matrix->has_level_rows = true;
+            matrix->parts[matrix->part_count++] = pair;
+            return;
+        }
+    }
+}
+
+static void add_rows(struct finder *finder)
+{
+    struct front_matrix *matrix = finder->matrix;
+    if (matrix->has_level_rows)
+        add_level_rows(finder, matrix->parts[0]);
+    else if (matrix->part_count == 1)
+        add_skill_rows(finder, &matrix->rows, matrix->parts[0], 0);
+    else /* each is a group, by its key */
+        for (uint32_t i = 0; i < matrix->part_count; i++)
+            add_skill_row(finder, add_row(finder, &matrix->rows, matrix->parts[i]), false, 0);
+}
+
+static const struct front_matrix *find_in(struct front *front, const struct yaml_node *mapping)
+{
+    struct finder finder = {.front = front};
+    finder.matrix = ARENA_NEW(front->draft->arena, struct front_matrix);
+    find_parts(finder.matrix, mapping);
+    if (finder.matrix->part_count == 0)
+        return NULL;
+    add_rows(&finder);
+    if (finder.is_wrong || finder.said == 0)
+        return NULL;
+    elect(finder.matrix);
+    if (!finder.matrix->has_level_rows) {
+        if (are_numbers(finder.matrix))
+            sort_columns(finder.matrix);
+        for (const struct yaml_node *pair = mapping->first; pair != NULL; pair = pair->next)
+            if (front_says_levels(pair->key) && !is_part(finder.matrix, pair) &&
+                finder.matrix->levels == NULL)
+                read_levels(&finder, pair);
+    }
+    return finder.is_wrong ? NULL : finder.matrix;
+}
+
+const struct front_matrix *front_find_matrix(struct front *front, const struct yaml_node *mapping,
+                                             unsigned depth)
+{
+    const struct front_matrix *matrix = find_in(front, mapping);
+    for (const struct yaml_node *pair = mapping->first;
+         matrix == NULL && depth < FRONT_NESTING && pair != NULL; pair = pair->next)
+        if (pair->kind == YAML_MAPPING)
+            matrix = front_find_matrix(front, pair, depth + 1);
+    return matrix;
+}
