@@ -142,7 +142,7 @@ bool csv_next(struct csv_reader *reader)
 {
     uint32_t at = reader->at;
     reader->row.count = 0;
-    reader->row_start = at;
+    reader->row_start = reader->row_end = at;
     if (at >= reader->text.length)
         return false;
     for (;;) {

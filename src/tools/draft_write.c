@@ -124,12 +124,17 @@ static void add_line_end(struct writer *w, struct str text, size_t behind, enum 
         add_indent(w, indent);
 }
 
+static size_t behind_blanks(struct str text, size_t at)
+{
+    while (at < text.length && char_is_blank(text.at[at]))
+        at++;
+    return at;
+}
+
 /* Blanks at the end of a line mean nothing but a hard line break, which is a backslash, too. */
 static size_t skip_blanks(struct writer *w, struct str text, size_t at, enum prose_way way)
 {
-    size_t end = at;
-    while (end < text.length && char_is_blank(text.at[end]))
-        end++;
+    size_t end = behind_blanks(text, at);
     if (end < text.length && !is_line_end(text.at[end]))
         return at;
     bool has_words = at > 0 && !is_line_end(text.at[at - 1]);
@@ -149,11 +154,15 @@ static void add_prose(struct writer *w, const struct draft_text *text, enum pros
     size_t first = 0;
     while (way != WAY_TEXT && first < s.length && char_is_space(s.at[first]))
         first++;
+    size_t kept = first; /* behind blanks that are within a line */
     for (size_t at = first; at < s.length;) {
-        size_t next = char_is_blank(s.at[at]) ? skip_blanks(w, s, at, way) : at;
-        if (next > at) {
-            at = next;
-            continue;
+        if (at >= kept) {
+            size_t next = skip_blanks(w, s, at, way);
+            kept = behind_blanks(s, at);
+            if (next > at) {
+                at = next;
+                continue;
+            }
         }
         while (segment + 1 < text->count && text->segments[segment + 1].at <= at)
             segment++;

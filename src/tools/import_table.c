@@ -13,14 +13,15 @@ static void on_fault(void *context, enum csv_fault fault, uint32_t at)
               "twice");
 }
 
-/* Whether one of the first rows is the header of a list. */
+/* Whether one of the first rows is the header of a list. A table is looked at without a word about
+ * its mistakes. */
 static bool is_list(struct table *table)
 {
     enum { HEADER_ROWS = 20 };
     uint32_t start = table->reader.at;
     bool found = table->import->options->map.length > 0;
     for (int i = 0; i < HEADER_ROWS && !found && csv_next(&table->reader); i++)
-        found = table_is_long(table, &table->reader.row);
+        found = table_is_long(table, &table->reader.row) || table_is_family(table);
     csv_seek(&table->reader, start);
     return found;
 }
@@ -59,7 +60,8 @@ bool import_table(struct import *import, char delimiter)
     struct table table = {.import = import, .draft = import->draft};
     bool is_read, as_list;
     csv_init(&table.reader, import->source->text, delimiter);
-    table_understood(&table, 0, table.reader.at); /* "sep=;" */
+    table.start = table.reader.at;
+    table_understood(&table, 0, table.start); /* "sep=;" */
     as_list = is_list(&table);
     table.reader.fault = on_fault;
     table.reader.context = &table;

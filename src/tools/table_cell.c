@@ -19,7 +19,7 @@ struct line {
 struct cell {
     struct table *table;
     const struct table_view *view;
-    struct draft_node *node;
+    struct draft_node *node, *last;    /* last: the statement that was made before */
     struct draft_node *items[NESTING]; /* those that the next one may stand below */
     unsigned indents[NESTING];
     unsigned depth;
@@ -168,6 +168,8 @@ static void add_item(struct cell *cell, struct draft_node *parent, size_t from, 
     item->is_example = is_example;
     item->origin =
         span_make(table_view_source(cell->view, from), table_view_source(cell->view, to - 1) + 1);
+    if (!is_example)
+        cell->last = item;
     if (cell->depth < NESTING && !is_example) {
         cell->items[cell->depth] = item;
         cell->indents[cell->depth++] = indent;
@@ -215,9 +217,10 @@ static void add_line(struct cell *cell, struct line line)
     if (line.from >= line.to)
         return;
     parent = parent_of(cell, line.indent);
-    if (parent != cell->node && !line.has_marker && str_starts(words, STR("e.g. "))) {
+    if (parent != cell->node && !line.has_marker && words.length > 5 &&
+        str_starts(words, STR("e.g. "))) {
         understand(cell, line.from, line.from + 4);
-        add_item(cell, parent, line.from + 5, line.to, line.indent, true);
+        add_item(cell, cell->last, line.from + 5, line.to, line.indent, true);
     } else if (table->import->options->split == IMPORT_SPLIT_SENTENCES) {
         add_sentences(cell, parent, &line);
     } else {
@@ -262,11 +265,13 @@ static void add_ours(struct cell *cell, size_t at)
     while (at < text.length) {
         struct line line;
         at = read_ours(view, at, &line);
-        bool is_example = str_starts(str_skip(text, line.marker), STR("e.g. "));
+        struct draft_node *parent = parent_of(cell, line.indent);
+        bool is_example =
+            parent != cell->node && str_starts(str_skip(text, line.marker), STR("e.g. "));
         line.from = is_example ? line.marker + 5 : line.from;
         understand(cell, line.marker, line.from);
         if (line.from < line.to)
-            add_item(cell, parent_of(cell, line.indent), line.from, line.to, line.indent,
+            add_item(cell, is_example ? cell->last : parent, line.from, line.to, line.indent,
                      is_example);
     }
 }
@@ -295,27 +300,6 @@ static void add_statements(struct cell *cell, size_t at)
     }
 }
 
-void table_statements(struct table *table, struct draft_node *node, const struct csv_field *field)
-{
-    struct table_view view;
-    struct cell cell = {.table = table, .view = &view, .node = node};
-    table_view(table, field, &view);
-    add_statements(&cell, 0);
-}
-
-void table_close_cell(struct draft_node *cell)
-{
-    struct draft_node *item = cell->first;
-    if (item == NULL || item->next != NULL || item->first != NULL || item->kind != DRAFT_ITEM ||
-        item->id.length > 0 || item->is_example ||
-        memchr(item->text.at.at, '\n', item->text.at.length) != NULL)
-        return;
-    cell->text = item->text;
-    cell->first = cell->last = NULL;
-}
-
-/* ---- States ---- */
-
 /* A cell of dashes, dots and bullets says as little as a blank one. */
 static bool has_nothing(struct str text)
 {
@@ -337,6 +321,47 @@ static bool has_nothing(struct str text)
     }
     return true;
 }
+
+void table_statements(struct table *table, struct draft_node *node, const struct csv_field *field)
+{
+    struct table_view view;
+    struct cell cell = {.table = table, .view = &view, .node = node};
+    table_view(table, field, &view);
+    if (!has_nothing(view.text))
+        add_statements(&cell, 0);
+}
+
+struct draft_node *table_add_example(struct table *table, struct draft_node *statement)
+{
+    struct draft_node *first = statement->first, *last = statement->last, *before = NULL;
+    struct draft_node *item = draft_add(table->draft, statement, DRAFT_ITEM);
+    item->is_example = true;
+    for (struct draft_node *node = first; node != NULL && node->is_example; node = node->next)
+        before = node;
+    if (before == last)
+        return item; /* it stands last, as it was added */
+    last->next = NULL;
+    statement->last = last;
+    item->next = before != NULL ? before->next : first;
+    if (before != NULL)
+        before->next = item;
+    else
+        statement->first = item;
+    return item;
+}
+
+void table_close_cell(struct draft_node *cell)
+{
+    struct draft_node *item = cell->first;
+    if (item == NULL || item->next != NULL || item->first != NULL || item->kind != DRAFT_ITEM ||
+        item->id.length > 0 || item->word.length > 0 || item->is_example ||
+        memchr(item->text.at.at, '\n', item->text.at.length) != NULL)
+        return;
+    cell->text = item->text;
+    cell->first = cell->last = NULL;
+}
+
+/* ---- States ---- */
 
 void table_blank(struct table *table, struct draft_node *cell, struct span place,
                  enum table_below *below)
@@ -409,12 +434,17 @@ static bool set_line(struct table *table, struct draft_node *node, const struct 
     return true;
 }
 
-void table_cell(struct table *table, struct draft_node *skill, struct str level,
-                const struct csv_field *field, uint32_t end, enum table_below *below)
+bool table_says_nothing(struct table *table, const struct csv_field *field)
 {
-    struct draft_node *node = draft_add(table->draft, skill, DRAFT_CELL);
     struct table_view view;
-    node->id = level;
+    table_view(table, field, &view);
+    return has_nothing(view.text);
+}
+
+void table_fill(struct table *table, struct draft_node *node, const struct csv_field *field,
+                uint32_t end, enum table_below *below)
+{
+    struct table_view view;
     if (field == NULL) {
         node->origin = span_make(end, end);
         table_blank(table, node, node->origin, below);

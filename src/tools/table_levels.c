@@ -5,7 +5,7 @@
 
 static void add_name(struct matrix *m, const struct csv_field *field, uint32_t at)
 {
-    struct matrix_level level = {.name = *field, .at = at};
+    struct matrix_level level = {.name = *field, .at = at, .end = at + 1};
     level.look = table_look_at(table_raw(m->table, field));
     VEC_PUSH(&m->levels, level);
 }
@@ -47,19 +47,62 @@ static void reverse(struct matrix_levels *levels)
     }
 }
 
+/* Levels that come again are statements of a list, as likely as not. */
+static void say_again(struct matrix *m, struct map *names, const struct csv_field *name)
+{
+    static const char what[] =
+        "this level was there before: if each row is one statement, say which column is what, as "
+        "in '--map level=Level,skill=Skill,statement=Text'";
+    uint32_t *times = map_at(names, str_hash(table_raw(m->table, name)), NULL);
+    if (++*times != 2 || (*map_at(names, 0, NULL))++ > 0)
+        return; /* once for the table */
+    diag_add(m->table->import->sink, RULE_IMPORT_LAYOUT,
+             import_place(m->table->import, name->start, name->end), "%s", what);
+}
+
+static void find_rows(struct matrix *m)
+{
+    struct map names = {0};
+    for (uint32_t i = m->head + 1; i < (uint32_t)m->rows.count; i++) {
+        if (!is_level_row(m, i))
+            continue;
+        struct csv_field name = *matrix_field(m, m->name);
+        say_again(m, &names, &name);
+        add_name(m, &name, i);
+        i = matrix_run_end(m, i) - 1;
+        m->levels.items[m->levels.count - 1].end = i + 1;
+    }
+    map_free(&names);
+}
+
+/* A second name of a level may tell its place where the first does not. Of the two, those are the
+ * ids that more often look like it. */
+static void look_again(struct matrix *m)
+{
+    size_t firsts = 0, seconds = 0;
+    for (size_t i = 0; i < m->levels.count && m->level_row_count > 0; i++) {
+        struct matrix_level *level = &m->levels.items[i];
+        matrix_find_facts(m, level);
+        const struct csv_field *title = matrix_fact(m, TABLE_LEVEL_TITLE);
+        firsts += table_is_id(table_raw(m->table, &level->name));
+        if (title == NULL)
+            continue;
+        seconds += table_is_id(table_raw(m->table, title));
+        if (!level->look.has_order)
+            level->look = table_look_at(table_raw(m->table, title));
+    }
+    m->has_ids_below = seconds > firsts;
+}
+
 void matrix_find_levels(struct matrix *m)
 {
-    if (m->levels_down) {
-        for (uint32_t i = m->head + 1; i < (uint32_t)m->rows.count; i++) {
-            if (is_level_row(m, i))
-                add_name(m, matrix_field(m, m->name), i);
-        }
-    } else {
-        for (uint32_t c = 0; c < (uint32_t)m->header.count; c++) {
-            if (m->roles[c] == TABLE_LEVEL)
-                add_name(m, &m->header.items[c], c);
-        }
+    if (m->levels_down)
+        find_rows(m);
+    for (uint32_t c = 0; !m->levels_down && c < (uint32_t)m->header.count; c++) {
+        if (m->roles[c] == TABLE_LEVEL)
+            add_name(m, &m->header.items[c], c);
     }
+    look_again(m);
     if (!m->table->is_ours && is_falling(m))
         reverse(&m->levels);
 }
@@ -74,6 +117,16 @@ static void add_text(struct matrix *m, struct draft_node *node, const struct csv
     text->origin = span_make(field->start, field->end);
 }
 
+/* The name of a column, to stand before what is in it. */
+static struct str label(struct matrix *m, uint32_t column)
+{
+    const struct csv_field *field = &m->header.items[column];
+    if (!m->labelled[column])
+        table_understood(m->table, field->from, field->to);
+    m->labelled[column] = true;
+    return table_raw(m->table, field);
+}
+
 void matrix_add_texts(struct matrix *m, struct draft_node *node)
 {
     const struct csv_fields *row = &m->table->reader.row;
@@ -85,9 +138,7 @@ void matrix_add_texts(struct matrix *m, struct draft_node *node)
         if (is_beyond)
             table_note_text(m->table, &row->items[c], "this cell, which stands below no name,");
         add_text(m, node, &row->items[c],
-                 is_beyond || m->roles[c] == TABLE_DESCRIPTION
-                     ? STR_NONE
-                     : table_raw(m->table, &m->header.items[c]));
+                 is_beyond || m->roles[c] == TABLE_DESCRIPTION ? STR_NONE : label(m, c));
     }
 }
 
@@ -146,33 +197,8 @@ static void add_value(struct matrix *m, struct draft_node *node, const char *wor
         value->text = table_title(m->table, field);
         return;
     }
-    size_t digits = 0, last = text.length;
-    while (digits < text.length && char_is_digit(text.at[digits]))
-        digits++;
-    while (last > digits && char_is_digit(text.at[last - 1]))
-        last--;
-    value->id = digits == text.length || last == text.length
-                    ? str_copy(m->table->draft->arena, text)
-                    : str_format(m->table->draft->arena, "%.*s..%.*s", (int)digits, text.at,
-                                 (int)(text.length - last), text.at + last);
+    value->id = table_range(m->table->draft->arena, text);
     table_understood(m->table, field->from, field->to);
-}
-
-/* The title of a level that has a column for it; the name stays its id, or a further title. */
-static struct draft_text level_title(struct matrix *m, const struct matrix_level *level, bool is_id,
-                                     const struct csv_field **title)
-{
-    struct draft_text none = {.count = 0};
-    *title = NULL;
-    for (uint32_t c = 0; m->levels_down && c < m->header.count && *title == NULL; c++) {
-        if (m->roles[c] == TABLE_LEVEL_TITLE)
-            *title = matrix_field(m, c);
-    }
-    if (is_id)
-        table_understood(m->table, level->name.from, level->name.to);
-    if (*title != NULL)
-        return table_title(m->table, *title);
-    return is_id ? none : table_title(m->table, &level->name);
 }
 
 static void add_values(struct matrix *m, struct draft_node *node, const struct csv_field *title)
@@ -182,40 +208,65 @@ static void add_values(struct matrix *m, struct draft_node *node, const struct c
                                                         [TABLE_EXPERIENCE] = "experience",
                                                         [TABLE_SPAN] = "span",
                                                         [TABLE_LEVEL_TITLE] = "also"};
-    for (uint32_t c = 0; c < m->header.count; c++) {
-        const struct csv_field *field = matrix_field(m, c);
-        if (field != NULL && field != title && words[m->roles[c]] != NULL)
-            add_value(m, node, words[m->roles[c]], field,
-                      m->roles[c] == TABLE_EXPERIENCE || m->roles[c] == TABLE_SPAN);
+    for (size_t i = 0; i < m->facts.count; i++) {
+        enum table_role role = m->facts.items[i].role;
+        const struct csv_field *field = &m->facts.items[i].field;
+        if (field != title && words[role] != NULL)
+            add_value(m, node, words[role], field, role == TABLE_EXPERIENCE || role == TABLE_SPAN);
     }
 }
 
+/* Texts of a level: from columns of its rows, or from rows about all levels. */
+static void add_texts(struct matrix *m, const struct matrix_level *level)
+{
+    for (uint32_t i = level->at; m->levels_down && i < level->end; i++) {
+        matrix_row(m, i);
+        matrix_add_texts(m, level->node);
+    }
+    for (size_t i = 0; !m->levels_down && i < m->facts.count; i++) {
+        const struct matrix_fact *fact = &m->facts.items[i];
+        if (fact->role == TABLE_DESCRIPTION)
+            add_text(m, level->node, &fact->field, STR_NONE);
+        else if (fact->role == TABLE_NOTES)
+            add_text(m, level->node, &fact->field, fact->label);
+    }
+}
+
+/* Of two names the title is the one that reads like one, and the other is the id. */
 static void add_level(struct matrix *m, struct matrix_level *level)
 {
     struct table *table = m->table;
-    const struct csv_field *title;
-    struct str name = table_raw(table, &level->name);
-    if (m->levels_down)
-        matrix_row(m, level->at);
-    level->id = draft_id(table->draft, table->top, name, true, "level");
-    bool is_id = str_equal(level->id, name);
+    matrix_find_facts(m, level);
+    const struct csv_field *name = &level->name, *title = matrix_fact(m, TABLE_LEVEL_TITLE);
+    const struct csv_field *second = title;
+    if (title != NULL && m->has_ids_below) {
+        title = name;
+        name = second;
+    }
+    level->id = draft_id(table->draft, table->top, table_raw(table, name), true, "level");
+    bool is_id = str_equal(level->id, table_raw(table, name));
+    struct draft_text none = {.count = 0};
     level->node = draft_block(table->draft, m->levels_node, DRAFT_LEVEL, level->id,
-                              level_title(m, level, is_id, &title));
+                              title != NULL ? table_title(table, title)
+                              : is_id       ? none
+                                            : table_title(table, name));
     level->node->origin = span_make(level->name.start, level->name.end);
-    if (!m->levels_down)
-        return;
-    if (title != NULL && !is_id)
-        add_value(m, level->node, "also", &level->name, false);
-    add_values(m, level->node, title);
-    matrix_add_texts(m, level->node);
+    if (is_id)
+        table_understood(table, name->from, name->to);
+    else if (title != NULL)
+        add_value(m, level->node, "also", name, false);
+    add_values(m, level->node, second);
+    add_texts(m, level);
 }
 
 /* Rows among the levels that are none. */
 static void add_other_rows(struct matrix *m)
 {
     for (uint32_t i = m->head + 1; m->levels_down && i < (uint32_t)m->rows.count; i++) {
-        if (is_level_row(m, i))
+        if (is_level_row(m, i)) {
+            i = matrix_run_end(m, i) - 1;
             continue;
+        }
         const struct csv_fields *row = matrix_row(m, i);
         for (uint32_t c = 0; c < row->count; c++) {
             if (!matrix_has(m, c))

@@ -39,7 +39,12 @@ static struct str key_of_level(const struct long_table *l)
 
 struct long_level *long_level_of(struct long_table *l, struct long_ladder *ladder)
 {
-    struct str key = key_of_level(l);
+    return long_level_named(l, ladder, key_of_level(l));
+}
+
+struct long_level *long_level_named(struct long_table *l, struct long_ladder *ladder,
+                                    struct str key)
+{
     uint32_t *place;
     if (key.length == 0)
         return NULL;
@@ -78,7 +83,10 @@ void long_note(struct long_table *l)
     place = map_at(&l->level_keys, level_key(l, ladder, level.key), NULL);
     if (*place != 0)
         return;
-    if (!l->is_ours && long_field(l, TABLE_LEVEL_TITLE) != NULL)
+    if (title != NULL)
+        level.name = *title;
+    level.is_titled = !l->is_ours && title != NULL && long_field(l, TABLE_LEVEL_TITLE) != NULL;
+    if (level.is_titled)
         title = long_field(l, TABLE_LEVEL_TITLE);
     if (title != NULL)
         level.title = *title;
@@ -174,9 +182,9 @@ static struct str file_title(struct str name)
     return str_make(name.at + start, str_find(name, start, '.') - start);
 }
 
+/* A track, and what its first row says of it: that row is the one at hand afterwards. */
 static struct draft_node *add_track(struct long_table *l, struct draft_node *parent,
-                                    const struct long_ladder *ladder,
-                                    const struct long_level *first, bool with_title)
+                                    struct long_ladder *ladder, const struct long_level *first)
 {
     struct table *table = l->table;
     struct draft_node *track = draft_add(table->draft, parent, DRAFT_TRACK);
@@ -184,10 +192,16 @@ static struct draft_node *add_track(struct long_table *l, struct draft_node *par
     track->id =
         draft_id(table->draft, ladder->node, table_raw(table, &first->track), false, "track");
     track->origin = span_make(first->track.from, first->track.to);
-    if (with_title)
-        track->text = table_title(table, &first->track);
+    track->text = long_title(l, &first->track);
     if (from != NULL && l->is_ours)
         track->word = from->id;
+    for (size_t i = 0; i < ladder->levels.count; i++) {
+        if (is_same_track(l, first, &ladder->levels.items[i]))
+            ladder->levels.items[i].track_node = track;
+    }
+    csv_seek(&table->reader, first->row);
+    csv_next(&table->reader);
+    long_add_values(l, LONG_TRACK, track);
     return track;
 }
 
@@ -205,14 +219,13 @@ static void add_track_levels(struct long_table *l, struct long_ladder *ladder,
         level->node->origin =
             level->has_title ? span_make(level->title.from, level->title.to) : span_make(0, 0);
         if (level->has_title && !str_equal(table_raw(table, &level->title), level->id))
-            level->node->text = table_title(table, &level->title);
+            level->node->text = long_title(l, &level->title);
         csv_seek(&table->reader, level->row);
         csv_next(&table->reader);
-        if (!l->is_ours && long_field(l, TABLE_LEVEL_TITLE) != NULL &&
-            !str_equal(level->key, level->id)) {
+        if (level->is_titled && !str_equal(level->key, level->id)) {
             struct draft_node *also = draft_add(table->draft, level->node, DRAFT_ATTRIBUTE);
             also->word = STR("also");
-            also->text = table_title(table, long_field(l, TABLE_LEVEL));
+            also->text = long_title(l, &level->name);
         }
         long_add_values(l, LONG_LEVEL, level->node);
     }
@@ -221,7 +234,6 @@ static void add_track_levels(struct long_table *l, struct long_ladder *ladder,
 static void add_all_levels(struct long_table *l, struct long_ladder *ladder,
                            struct draft_node *parent)
 {
-    struct table *table = l->table;
     for (size_t i = 0; i < ladder->levels.count; i++) {
         const struct long_level *first = &ladder->levels.items[i];
         if (!first->has_track && is_first_of_track(l, ladder, i))
@@ -231,11 +243,7 @@ static void add_all_levels(struct long_table *l, struct long_ladder *ladder,
         const struct long_level *first = &ladder->levels.items[i];
         if (!first->has_track || !is_first_of_track(l, ladder, i))
             continue;
-        struct draft_node *track = add_track(l, parent, ladder, first, true);
-        csv_seek(&table->reader, first->row);
-        csv_next(&table->reader);
-        long_add_values(l, LONG_TRACK, track);
-        add_track_levels(l, ladder, track, first);
+        add_track_levels(l, ladder, add_track(l, parent, ladder, first), first);
     }
 }
 
@@ -274,7 +282,7 @@ static void add_scale(struct long_table *l, struct long_ladder *ladder)
     struct buf on = {0};
     double highest = 0;
     unsigned rank = 1; /* of the next level */
-    scale->id = str_format(draft->arena, "%.*s-levels", STR_ARGS(ladder->node->id));
+    scale->id = table_scale_id(draft->arena, ladder->node->id);
     buf_add_str(&on, scale->id);
     for (size_t i = 0; i < ladder->levels.count; i++) {
         const struct long_level *level = &ladder->levels.items[i];
@@ -292,7 +300,7 @@ static void add_scale(struct long_table *l, struct long_ladder *ladder)
         const struct long_level *first = &ladder->levels.items[i];
         if (!first->has_track || !is_first_of_track(l, ladder, i))
             continue;
-        struct draft_node *track = add_track(l, scale, ladder, first, true);
+        struct draft_node *track = add_track(l, scale, ladder, first);
         for (size_t k = i; k < ladder->levels.count; k++) {
             if (is_same_track(l, first, &ladder->levels.items[k]))
                 draft_add(draft, track, DRAFT_LEVEL)->id = ladder->levels.items[k].id;
@@ -316,7 +324,7 @@ static void add_set(struct long_table *l, struct long_ladder *ladder, struct dra
                     struct str id)
 {
     struct draft_node *set = ladder->node;
-    scale->id = str_format(l->table->draft->arena, "%.*s-levels", STR_ARGS(id));
+    scale->id = table_scale_id(l->table->draft->arena, id);
     set->kind = DRAFT_SKILL_SET;
     set->word = scale->id;
     ladder->levels_node = scale;
@@ -334,8 +342,10 @@ static void add_ladder(struct long_table *l, struct long_ladder *ladder)
     csv_seek(&table->reader, ladder->row);
     csv_next(&table->reader);
     title = long_field(l, TABLE_LADDER);
-    if (title == NULL && l->has_title)
+    if (title == NULL && l->has_title) {
         title = &l->title;
+        l->has_title = false; /* of the first that has none */
+    }
     struct str id = l->ladders.count == 1 ? options->id : STR_NONE, name = ladder->key;
     if (name.length == 0)
         name = title != NULL ? table_raw(table, title) : file_title(table->import->source->name);
@@ -345,7 +355,7 @@ static void add_ladder(struct long_table *l, struct long_ladder *ladder)
     ladder->node->kind = DRAFT_LADDER;
     ladder->node->id = id;
     if (title != NULL) {
-        ladder->node->text = table_title(table, title);
+        ladder->node->text = long_title(l, title);
         ladder->node->origin = span_make(title->from, title->to);
     }
     long_add_values(l, LONG_LADDER, ladder->node);

@@ -3,6 +3,14 @@
 
 /* ---- Nodes ---- */
 
+struct draft_text long_title(struct long_table *l, const struct csv_field *field)
+{
+    bool is_new;
+    struct draft_text text = table_title(l->table, field);
+    map_at(&l->titles, field->from, &is_new);
+    return is_new ? text : draft_own(l->table->draft, text.at);
+}
+
 /* The place of the node that has a key below another; *place is 0 where it is new. */
 static uint32_t *place_of(struct long_table *l, const struct draft_node *parent, char kind,
                           struct str key)
@@ -27,10 +35,10 @@ static struct draft_node *add_block(struct long_table *l, struct draft_node *par
     if (title == NULL)
         return node;
     node->origin = span_make(title->from, title->to);
-    if (str_equal(table_raw(l->table, title), id))
+    if (kind != DRAFT_GROUP && str_equal(table_raw(l->table, title), id))
         table_understood(l->table, title->from, title->to);
     else
-        node->text = table_title(l->table, title);
+        node->text = long_title(l, title);
     return node;
 }
 
@@ -88,7 +96,6 @@ static struct draft_node *group_of(struct long_table *l, struct long_ladder *lad
         struct str id =
             draft_id(l->table->draft, ladder->node, table_raw(l->table, &part), false, "group");
         parent = keep(l, place, add_block(l, parent, DRAFT_GROUP, id, &part));
-        parent->text = table_title(l->table, &part);
     }
     long_add_values(l, LONG_GROUP, parent);
     return parent;
@@ -134,6 +141,26 @@ struct draft_node *long_skill_of(struct long_table *l, struct long_ladder *ladde
     return skill;
 }
 
+struct draft_node *long_skill_of_column(struct long_table *l, struct long_ladder *ladder,
+                                        uint32_t column)
+{
+    const struct csv_field *name = &l->header.items[column];
+    struct str title = table_raw(l->table, name);
+    long_need_levels(l, ladder);
+    if (ladder->skills_node == NULL)
+        ladder->skills_node = draft_add(l->table->draft, ladder->node, DRAFT_SKILLS);
+    uint32_t *place = place_of(l, ladder->node, 's', title);
+    if (*place != 0)
+        return l->nodes.items[*place - 1];
+    struct str id = draft_id(l->table->draft, ladder->node, title, false, "skill");
+    struct draft_node *skill =
+        keep(l, place, draft_add(l->table->draft, ladder->skills_node, DRAFT_SKILL));
+    skill->id = id;
+    skill->origin = span_make(name->from, name->to);
+    skill->text = long_title(l, name);
+    return skill;
+}
+
 struct draft_node *long_cell_of(struct long_table *l, struct draft_node *skill,
                                 const struct long_level *level, bool *is_new)
 {
@@ -145,7 +172,6 @@ struct draft_node *long_cell_of(struct long_table *l, struct draft_node *skill,
     cell = keep(l, place, draft_add(l->table->draft, skill, DRAFT_CELL));
     cell->id = level->id;
     cell->origin = span_make(l->table->reader.row_start, l->table->reader.row_end);
-    long_add_values(l, LONG_CELL, cell);
     return cell;
 }
 

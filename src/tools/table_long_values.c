@@ -32,7 +32,7 @@ static const struct {
      false},
 };
 
-static bool is_builtin(const struct long_column *column, bool *is_list, bool *is_string)
+bool long_is_builtin(const struct long_column *column, bool *is_list, bool *is_string)
 {
     *is_list = *is_string = false;
     for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++) {
@@ -52,7 +52,7 @@ void long_declare(struct long_table *l)
     bool is_list, is_string;
     for (uint32_t c = 0; c < l->column_count; c++) {
         const struct long_column *column = &l->columns[c];
-        if (column->role != TABLE_ATTRIBUTE || is_builtin(column, &is_list, &is_string))
+        if (column->role != TABLE_ATTRIBUTE || long_is_builtin(column, &is_list, &is_string))
             continue;
         struct draft_node *node = draft_add(draft, NULL, DRAFT_ATTRIBUTE);
         node->word = str_format(draft->arena, "attribute %.*s on %s:", STR_ARGS(column->name),
@@ -137,9 +137,31 @@ static bool fits_set(const struct long_table *l, const struct long_column *colum
     return false;
 }
 
+/* Attributes stand before all else: behind a statement they would be read as its words. before: the
+ * one that the new one stands behind, found where it is NULL. */
+static struct draft_node *add_attribute(struct draft *draft, struct draft_node *node,
+                                        struct draft_node *before)
+{
+    struct draft_node *next = before == NULL ? node->first : before->next, *value;
+    for (; next != NULL && next->kind == DRAFT_ATTRIBUTE; next = next->next)
+        before = next;
+    if (next == NULL)
+        return draft_add(draft, node, DRAFT_ATTRIBUTE);
+    value = ARENA_NEW(draft->arena, struct draft_node);
+    value->kind = DRAFT_ATTRIBUTE;
+    value->parent = node;
+    value->next = next;
+    if (before != NULL)
+        before->next = value;
+    else
+        node->first = value;
+    return value;
+}
+
 void long_add_values(struct long_table *l, enum long_entity entity, struct draft_node *node)
 {
     const struct csv_fields *row = &l->table->reader.row;
+    struct draft_node *value = NULL;
     bool is_first, is_list, is_string;
     l->has[entity] = true;
     for (uint32_t c = 0; c < l->column_count && c < row->count; c++) {
@@ -164,8 +186,8 @@ void long_add_values(struct long_table *l, enum long_entity entity, struct draft
             add_text_value(l, node, field, column->name);
             continue;
         }
-        struct draft_node *value = draft_add(l->table->draft, node, DRAFT_ATTRIBUTE);
-        is_builtin(column, &is_list, &is_string);
+        value = add_attribute(l->table->draft, node, value);
+        long_is_builtin(column, &is_list, &is_string);
         value->word = column->name;
         value->id = values_of(l, field, is_list, is_string);
     }
@@ -179,14 +201,12 @@ void long_add_rest(struct long_table *l, struct draft_node *ladder)
         bool is_rest = column == NULL
                            ? l->is_ours
                            : (column->role == TABLE_ATTRIBUTE && !l->has[column->entity]) ||
-                                 (column->role == TABLE_NOTES && l->is_ours) ||
-                                 (column->role == TABLE_TRACK && !l->has[LONG_TRACK]) ||
-                                 (column->role == TABLE_LEVEL_TITLE && !l->has[LONG_LEVEL]);
+                                 (column->role == TABLE_NOTES && l->is_ours);
         if (!is_rest || table_is_blank(l->table, &row->items[c]))
             continue;
         struct draft_node *text = draft_add(l->table->draft, ladder, DRAFT_TEXT);
         text->text =
-            table_labelled(l->table, column != NULL ? column->name : STR_NONE, &row->items[c]);
+            table_labelled(l->table, column != NULL ? long_label(l, c) : STR_NONE, &row->items[c]);
         table_note_text(l->table, &row->items[c],
                         "this cell, which belongs to nothing in its row,");
     }
@@ -207,7 +227,8 @@ struct str long_braces(struct long_table *l)
             buf_add_char(&out, ' ');
         buf_add_str(&out, column->name);
         buf_add_char(&out, '=');
-        buf_add_str(&out, values_of(l, &row->items[c], false, false));
+        bool is_name = table_is_id(table_raw(l->table, &row->items[c]));
+        buf_add_str(&out, values_of(l, &row->items[c], false, !is_name));
         table_understood(l->table, row->items[c].from, row->items[c].to);
     }
     struct str made = out.length > 0 ? str_copy(l->table->draft->arena, buf_str(&out)) : STR_NONE;
@@ -217,17 +238,25 @@ struct str long_braces(struct long_table *l)
 
 /* ---- Words that are there already ---- */
 
+/* Not so a field that is carried on from a row above, which has said what there is to say. */
+static bool is_of_row(const struct long_table *l, const struct csv_field *field)
+{
+    return field != NULL && field->start >= l->table->reader.row_start;
+}
+
 void long_repeat(struct long_table *l, const struct csv_field *field, struct draft_node *node)
 {
     struct span origin = node->origin;
     struct str first = str_make(l->table->reader.text.at + origin.start, origin.end - origin.start);
-    if (field == NULL || (field->from == origin.start && node->text.at.length > 0))
+    if (!is_of_row(l, field) || (field->from == origin.start && node->text.at.length > 0))
         return;
     if (str_equal(str_trim(first), table_raw(l->table, field)) ||
         str_equal(node->id, table_raw(l->table, field))) {
         table_understood(l->table, field->from, field->to);
         return;
     }
+    if (map_find(&l->titles, field->from) != NULL)
+        return; /* rows below carry it on, and made a title of it */
     struct draft_node *text = draft_add(l->table->draft, node, DRAFT_TEXT);
     text->text = table_labelled(l->table, STR_NONE, field);
     table_note_text(l->table, field, "this name, which an earlier row says otherwise,");
@@ -236,6 +265,42 @@ void long_repeat(struct long_table *l, const struct csv_field *field, struct dra
 void long_understand(struct long_table *l, enum table_role role)
 {
     const struct csv_field *field = long_field(l, role);
-    if (field != NULL)
+    if (is_of_row(l, field))
         table_understood(l->table, field->from, field->to);
+}
+
+static bool is_number(struct str text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        if (!char_is_digit(text.at[i]))
+            return false;
+    }
+    return text.length > 0 && text.length < 10;
+}
+
+/* "requirements/tools": ids with slashes between them. */
+static bool is_path(struct str text)
+{
+    for (size_t at = 0; text.length > 0 && at <= text.length;) {
+        size_t end = str_find(text, at, '/');
+        if (!table_is_id(str_make(text.at + at, end - at)))
+            return false;
+        at = end + 1;
+    }
+    return text.length > 0;
+}
+
+void long_understand_value(struct long_table *l, enum table_role role)
+{
+    static const char *const words[] = {"skill", "section", "example"};
+    struct str text = long_text(l, role);
+    bool is_known = false;
+    if (role == TABLE_RANK || role == TABLE_DEPTH)
+        is_known = is_number(text);
+    else if (role != TABLE_KIND)
+        is_known = is_path(text);
+    for (size_t i = 0; role == TABLE_KIND && i < sizeof words / sizeof *words; i++)
+        is_known = is_known || str_equal(text, str_of(words[i]));
+    if (is_known)
+        long_understand(l, role);
 }

@@ -1,134 +1,5 @@
-/* What names say: headers of their columns, and names of levels of their being one. */
+/* What names say of levels: whether they are one, and where it stands among others. */
 #include "tools/table.h"
-
-#include "prose/words.h"
-
-/* ---- Headers ---- */
-
-/* As words_normalize_title() leaves them: small letters, English plurals folded. Names with a
- * dash first
- * are those of our own exports, which --map uses. */
-static const struct {
-    const char *name;
-    enum table_role role;
-} role_names[] = {
-    {"level", TABLE_LEVEL},
-    {"job level", TABLE_LEVEL},
-    {"career level", TABLE_LEVEL},
-    {"stufe", TABLE_LEVEL},
-    {"niveau", TABLE_LEVEL},
-    {"statement", TABLE_STATEMENT},
-    {"expectation", TABLE_STATEMENT},
-    {"behavior", TABLE_STATEMENT},
-    {"behaviour", TABLE_STATEMENT},
-    {"indicator", TABLE_STATEMENT},
-    {"criterion", TABLE_STATEMENT},
-    {"criteria", TABLE_STATEMENT},
-    {"requirement", TABLE_STATEMENT},
-    {"skill", TABLE_SKILL},
-    {"competency", TABLE_SKILL},
-    {"competence", TABLE_SKILL},
-    {"competencie", TABLE_SKILL},
-    {"capability", TABLE_SKILL},
-    {"skill name", TABLE_SKILL},
-    {"kompetenz", TABLE_SKILL},
-    {"group", TABLE_GROUP},
-    {"category", TABLE_GROUP},
-    {"area", TABLE_GROUP},
-    {"competency area", TABLE_GROUP},
-    {"skill area", TABLE_GROUP},
-    {"skill group", TABLE_GROUP},
-    {"theme", TABLE_GROUP},
-    {"pillar", TABLE_GROUP},
-    {"domain", TABLE_GROUP},
-    {"dimension", TABLE_GROUP},
-    {"description", TABLE_DESCRIPTION},
-    {"definition", TABLE_DESCRIPTION},
-    {"summary", TABLE_DESCRIPTION},
-    {"title", TABLE_LEVEL_TITLE},
-    {"job title", TABLE_LEVEL_TITLE},
-    {"level title", TABLE_LEVEL_TITLE},
-    {"level name", TABLE_LEVEL_TITLE},
-    {"position", TABLE_LEVEL_TITLE},
-    {"grade", TABLE_GRADE},
-    {"pay grade", TABLE_GRADE},
-    {"code", TABLE_CODE},
-    {"job code", TABLE_CODE},
-    {"experience", TABLE_EXPERIENCE},
-    {"year", TABLE_EXPERIENCE},
-    {"year of experience", TABLE_EXPERIENCE},
-    {"yoe", TABLE_EXPERIENCE},
-    {"span", TABLE_SPAN},
-    {"note", TABLE_NOTES},
-    {"comment", TABLE_NOTES},
-    {"remark", TABLE_NOTES},
-    {"reference", TABLE_NOTES},
-    {"resource", TABLE_NOTES},
-    {"link", TABLE_NOTES},
-    {"owner", TABLE_NOTES},
-    {"example", TABLE_EXAMPLE},
-    {"state", TABLE_STATE},
-    {"ladder", TABLE_LADDER},
-    {"role", TABLE_LADDER},
-    {"job family", TABLE_LADDER},
-    {"track", TABLE_TRACK},
-    {"rank", TABLE_RANK},
-    {"kind", TABLE_KIND},
-    {"depth", TABLE_DEPTH},
-};
-
-/* Columns of our own exports, exactly. */
-static const struct {
-    const char *name;
-    enum table_role role;
-} our_names[] = {
-    {"ladder_id", TABLE_LADDER_ID},       {"level_id", TABLE_LEVEL_ID},
-    {"skill_id", TABLE_SKILL_ID},         {"category_id", TABLE_SKILL_ID},
-    {"statement_id", TABLE_STATEMENT_ID}, {"parent_id", TABLE_PARENT_ID},
-};
-
-enum table_role table_role_of(struct str header)
-{
-    struct buf words = {0};
-    enum table_role role = TABLE_OTHER;
-    header = str_trim(header);
-    if (header.length > 60)
-        return TABLE_OTHER;
-    for (size_t i = 0; i < sizeof our_names / sizeof *our_names; i++) {
-        if (str_equal(header, str_of(our_names[i].name)))
-            return our_names[i].role;
-    }
-    words_normalize_title(&words, header);
-    for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++) {
-        if (str_equal(buf_str(&words), str_of(role_names[i].name)))
-            role = role_names[i].role;
-    }
-    buf_free(&words);
-    return role;
-}
-
-enum table_role table_role_named(struct str name)
-{
-    static const struct {
-        const char *name;
-        enum table_role role;
-    } others[] = {{"skill", TABLE_SKILL},         {"category", TABLE_SKILL},
-                  {"group", TABLE_GROUP},         {"level", TABLE_LEVEL},
-                  {"statement", TABLE_STATEMENT}, {"description", TABLE_DESCRIPTION},
-                  {"title", TABLE_LEVEL_TITLE},   {"example", TABLE_EXAMPLE},
-                  {"ladder", TABLE_LADDER},       {"track", TABLE_TRACK},
-                  {"state", TABLE_STATE},         {"depth", TABLE_DEPTH},
-                  {"grade", TABLE_GRADE},         {"kind", TABLE_KIND}};
-    for (size_t i = 0; i < sizeof our_names / sizeof *our_names; i++) {
-        if (str_equal(name, str_of(our_names[i].name)))
-            return our_names[i].role;
-    }
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        if (str_equal(name, str_of(others[i].name)))
-            return others[i].role;
-    }
-    return TABLE_ROLE_COUNT;
-}
 
 /* ---- Levels ---- */
 
@@ -150,16 +21,81 @@ static const struct {
     const char *word;
     double step; /* -1: none */
 } level_words[] = {
-    {"intern", 1},       {"trainee", 1},       {"apprentice", 1}, {"student", 1},
-    {"graduate", 2},     {"entry", 2},         {"novice", 2},     {"beginner", 2},
-    {"associate", 3},    {"junior", 3},        {"jr", 3},         {"mid", 4},
-    {"intermediate", 4}, {"regular", 4},       {"proficient", 4}, {"senior", 5},
-    {"sr", 5},           {"advanced", 5},      {"expert", 6},     {"staff", 7},
-    {"principal", 8},    {"distinguished", 9}, {"fellow", 10},    {"lead", -1},
-    {"manager", -1},     {"director", -1},     {"head", -1},      {"vp", -1},
-    {"chief", -1},       {"master", -1},       {"engineer", -1},  {"developer", -1},
-    {"designer", -1},    {"analyst", -1},      {"architect", -1}, {"consultant", -1},
-    {"specialist", -1},  {"level", -1},
+    {"intern", 1},
+    {"trainee", 1},
+    {"apprentice", 1},
+    {"student", 1},
+    {"graduate", 2},
+    {"entry", 2},
+    {"novice", 2},
+    {"beginner", 2},
+    {"associate", 3},
+    {"junior", 3},
+    {"jr", 3},
+    {"mid", 4},
+    {"intermediate", 4},
+    {"regular", 4},
+    {"proficient", 4},
+    {"senior", 5},
+    {"sr", 5},
+    {"advanced", 5},
+    {"expert", 6},
+    {"staff", 7},
+    {"principal", 8},
+    {"distinguished", 9},
+    {"fellow", 10},
+    {"lead", -1},
+    {"manager", -1},
+    {"director", -1},
+    {"head", -1},
+    {"vp", -1},
+    {"chief", -1},
+    {"master", -1},
+    {"engineer", -1},
+    {"developer", -1},
+    {"designer", -1},
+    {"analyst", -1},
+    {"architect", -1},
+    {"consultant", -1},
+    {"specialist", -1},
+    {"level", -1},
+    /* other languages, without marks */
+    {"praktikant", 1},
+    {"azubi", 1},
+    {"stagiaire", 1},
+    {"apprenti", 1},
+    {"becario", 1},
+    {"aprendiz", 1},
+    {"einsteiger", 2},
+    {"berufseinsteiger", 2},
+    {"anfaenger", 2},
+    {"debutant", 2},
+    {"debutante", 2},
+    {"principiante", 2},
+    {"intermediaire", 4},
+    {"intermedio", 4},
+    {"confirme", 4},
+    {"confirmee", 4},
+    {"fortgeschritten", 5},
+    {"fortgeschrittener", 5},
+    {"fortgeschrittene", 5},
+    {"erfahren", 5},
+    {"avance", 5},
+    {"avancee", 5},
+    {"avanzado", 5},
+    {"experte", 6},
+    {"expertin", 6},
+    {"experto", 6},
+    {"ingenieur", -1},
+    {"entwickler", -1},
+    {"spezialist", -1},
+    {"leiter", -1},
+    {"developpeur", -1},
+    {"directeur", -1},
+    {"ingeniero", -1},
+    {"desarrollador", -1},
+    {"gerente", -1},
+    {"jefe", -1},
 };
 
 static const char *const numerals[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
@@ -191,8 +127,8 @@ static bool ends_in_number(struct str name, double *number, struct str *before)
 /* "L", "IC", "SE-", "Level", "Grade": what may stand before a number. */
 static bool is_prefix(struct str before)
 {
-    static const char *const words[] = {"level", "grade", "band", "stage", "tier",
-                                        "step",  "stufe", "rank", "lvl",   "niveau"};
+    static const char *const words[] = {"level", "grade", "band", "stage",  "tier",  "step",
+                                        "stufe", "rank",  "lvl",  "niveau", "nivel", "echelon"};
     while (before.length > 0 && !char_is_letter(before.at[before.length - 1]))
         before.length--;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -231,15 +167,13 @@ static bool look_at_numeral(struct str word, struct table_look *look)
     return false;
 }
 
-struct table_look table_look_at(struct str name)
+/* A name in plain letters. */
+static struct table_look look_at_name(struct str name)
 {
     struct table_look look = {.is_level = false};
     struct str before, word = STR_NONE;
     unsigned words = 0;
     double number;
-    name = str_trim(name);
-    if (name.length > 60)
-        return look;
     if (ends_in_number(name, &number, &before) && is_prefix(before))
         return (struct table_look){true, true, number};
     for (size_t at = 0; at < name.length;) {
@@ -265,4 +199,60 @@ struct table_look table_look_at(struct str name)
     if (words > 1 && look.is_level && !look.has_order)
         look_at_numeral(word, &look);
     return look;
+}
+
+struct table_look table_look_at(struct str name)
+{
+    struct buf plain = {0};
+    bool has_marks = false;
+    name = str_trim(name);
+    if (name.length > 60)
+        return (struct table_look){.is_level = false};
+    for (size_t i = 0; i < name.length; i++)
+        has_marks = has_marks || (unsigned char)name.at[i] >= 0x80;
+    if (!has_marks)
+        return look_at_name(name);
+    draft_add_slug(&plain, name);
+    struct table_look look = look_at_name(buf_str(&plain));
+    buf_free(&plain);
+    return look;
+}
+
+/* ---- Ids and ranges ---- */
+
+struct str table_scale_id(struct arena *arena, struct str id)
+{
+    if (str_ends(id, STR("+"))) /* it stands at the end of a name only */
+        id.length--;
+    return str_format(arena, "%.*s-levels", STR_ARGS(id));
+}
+
+bool table_is_range(struct str text)
+{
+    size_t at = 0;
+    while (at < text.length && char_is_digit(text.at[at]))
+        at++;
+    if (at == 0 || at == text.length)
+        return at > 0;
+    if (text.at[at] == '+')
+        return at + 1 == text.length;
+    size_t between = text.at[at] == '-' ? 1 : str_starts(str_skip(text, at), STR("..")) ? 2 : 0;
+    between = str_starts(str_skip(text, at), STR("\u2013")) ? 3 : between;
+    size_t second = at + between;
+    while (between > 0 && second < text.length && char_is_digit(text.at[second]))
+        second++;
+    return between > 0 && second > at + between && second == text.length;
+}
+
+struct str table_range(struct arena *arena, struct str text)
+{
+    size_t digits = 0, last = text.length;
+    while (digits < text.length && char_is_digit(text.at[digits]))
+        digits++;
+    while (last > digits && char_is_digit(text.at[last - 1]))
+        last--;
+    return digits == text.length || last == text.length
+               ? str_copy(arena, text)
+               : str_format(arena, "%.*s..%.*s", (int)digits, text.at, (int)(text.length - last),
+                            text.at + last);
 }

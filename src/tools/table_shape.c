@@ -3,7 +3,8 @@
 
 enum {
     ROWS_MOST = 1001000, /* more than a ladder may have cells */
-    NAMES_MOST = 1000,   /* names that are looked at to find the levels */
+    NAMES_MOST = 1000,   /* names that are looked at to find the levels, and the groups */
+    LEADING_MOST = 16,   /* columns in front of the levels that may name skills and groups */
     VALUE_MOST = 24,     /* bytes of a value, where a text begins */
     OUR_COLUMNS = 4      /* before those of the levels in our own matrix */
 };
@@ -93,26 +94,44 @@ static bool find_header(struct matrix *m)
     return true;
 }
 
+static bool has_letter(struct str text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        if (char_is_letter(text.at[i]) || (unsigned char)text.at[i] >= 0x80)
+            return true;
+    }
+    return false;
+}
+
 static void count_filled(struct matrix *m)
 {
     m->filled = ARENA_ARRAY(m->table->draft->arena, uint32_t, m->header.count);
+    m->worded = ARENA_ARRAY(m->table->draft->arena, uint32_t, m->header.count);
+    m->labelled = ARENA_ARRAY(m->table->draft->arena, bool, m->header.count);
     for (uint32_t i = m->head + 1; i < m->rows.count; i++) {
         const struct csv_fields *row = matrix_row(m, i);
         for (uint32_t c = 0; c < row->count; c++) {
             if (!matrix_has(m, c))
                 continue;
-            if (c < m->header.count)
-                m->filled[c]++;
-            else
+            if (c >= m->header.count) {
                 m->is_wider = true;
+                break;
+            }
+            m->filled[c]++;
+            m->worded[c] += has_letter(table_raw(m->table, &row->items[c]));
         }
     }
 }
 
-bool matrix_is_heading(const struct matrix *m, uint32_t row)
+bool matrix_is_heading(struct matrix *m, uint32_t row)
 {
     const struct matrix_row *at = &m->rows.items[row];
-    return at->filled == 1 && at->first <= m->name && row + 1 < m->rows.count && at[1].filled > 1;
+    if (at->filled != 1 || at->first > m->name || row + 1 >= m->rows.count || at[1].filled < 2)
+        return false;
+    matrix_row(m, row + 1);
+    bool is_heading = matrix_has(m, m->name); /* else what stands there goes on with this name */
+    matrix_row(m, row);
+    return is_heading;
 }
 
 /* ---- The axis ---- */
@@ -122,7 +141,13 @@ static struct str head_text(const struct matrix *m, uint32_t column)
     return table_raw(m->table, &m->header.items[column]);
 }
 
-/* How many of a thousand names along the top are levels'. */
+/* How surely a name is a level's, in thousandths: a number alone may count anything. */
+static uint32_t level_weight(struct str name)
+{
+    return !table_look_at(name).is_level ? 0 : has_letter(name) ? 1000 : 500;
+}
+
+/* How surely the names along the top are levels', and those down the side. */
 static uint32_t score_top(const struct matrix *m)
 {
     uint32_t names = 0, levels = 0;
@@ -132,9 +157,9 @@ static uint32_t score_top(const struct matrix *m)
         if (name.length == 0 || (role != TABLE_OTHER && role != TABLE_LEVEL_TITLE))
             continue;
         names++;
-        levels += table_look_at(name).is_level;
+        levels += level_weight(name);
     }
-    return names > 0 ? levels * 1000 / names : 0;
+    return names > 0 ? levels / names : 0;
 }
 
 static uint32_t score_side(struct matrix *m)
@@ -142,14 +167,15 @@ static uint32_t score_side(struct matrix *m)
     uint32_t names = 0, levels = 0;
     for (uint32_t i = m->head + 1; i < m->rows.count && names < NAMES_MOST; i++) {
         const struct csv_field *field;
+        bool is_heading = matrix_is_heading(m, i);
         matrix_row(m, i);
         field = matrix_field(m, m->name);
-        if (field == NULL || matrix_is_heading(m, i))
+        if (field == NULL || is_heading)
             continue;
         names++;
-        levels += table_look_at(table_raw(m->table, field)).is_level;
+        levels += level_weight(table_raw(m->table, field));
     }
-    return names > 0 ? levels * 1000 / names : 0;
+    return names > 0 ? levels / names : 0;
 }
 
 /* "Level/Skill": the first part is about what stands below, the second about what stands beside. */
@@ -218,23 +244,6 @@ static bool find_axis(struct matrix *m)
 
 /* ---- Columns ---- */
 
-static bool is_range(struct str text)
-{
-    size_t at = 0;
-    while (at < text.length && char_is_digit(text.at[at]))
-        at++;
-    if (at == 0 || at == text.length)
-        return at > 0;
-    if (text.at[at] == '+')
-        return at + 1 == text.length;
-    size_t between = text.at[at] == '-' ? 1 : str_starts(str_skip(text, at), STR("..")) ? 2 : 0;
-    between = str_starts(str_skip(text, at), STR("\u2013")) ? 3 : between;
-    size_t second = at + between;
-    while (between > 0 && second < text.length && char_is_digit(text.at[second]))
-        second++;
-    return between > 0 && second > at + between && second == text.length;
-}
-
 /* Whether all that stands in a column is short, and a range where it has to be one: else
  * "Experience" is
  * a skill. */
@@ -246,10 +255,33 @@ static bool holds_values(struct matrix *m, uint32_t column, bool as_ranges)
         field = matrix_field(m, column);
         if (field != NULL &&
             (table_raw(m->table, field).length > VALUE_MOST || field->has_doubles ||
-             (as_ranges && !is_range(table_raw(m->table, field)))))
+             (as_ranges && !table_is_range(table_raw(m->table, field)))))
             return false;
     }
     return true;
+}
+
+/* Rows in which a column holds words, and those in which they are others than above, among the
+ * rows that another column has words in, too. */
+struct names {
+    uint32_t filled, changes;
+};
+
+static struct names count_names(struct matrix *m, uint32_t column, uint32_t beside)
+{
+    struct str before = STR_NONE;
+    struct names names = {0, 0};
+    for (uint32_t i = m->head + 1; i < m->rows.count && names.filled < NAMES_MOST; i++) {
+        matrix_row(m, i);
+        const struct csv_field *field = matrix_field(m, column), *other = matrix_field(m, beside);
+        if (field == NULL || other == NULL || !has_letter(table_raw(m->table, field)) ||
+            !has_letter(table_raw(m->table, other)))
+            continue;
+        names.filled++;
+        names.changes += !str_equal(before, table_raw(m->table, field));
+        before = table_raw(m->table, field);
+    }
+    return names;
 }
 
 static enum table_role role_beside_levels(struct matrix *m, uint32_t column)
@@ -268,7 +300,9 @@ static enum table_role role_beside_levels(struct matrix *m, uint32_t column)
     if (role == TABLE_GRADE || role == TABLE_CODE)
         return holds_values(m, column, false) ? role : TABLE_SKILL;
     if (role == TABLE_EXPERIENCE || role == TABLE_SPAN)
-        return holds_values(m, column, true) ? role : TABLE_SKILL;
+        return holds_values(m, column, true)    ? role
+               : holds_values(m, column, false) ? TABLE_NOTES
+                                                : TABLE_SKILL;
     return TABLE_SKILL;
 }
 
@@ -285,6 +319,8 @@ static enum table_role role_beside_skills(const struct matrix *m, uint32_t colum
         return role == TABLE_SKILL && column >= first ? TABLE_LEVEL : role;
     if (role == TABLE_NOTES || role == TABLE_EXAMPLE || column < first)
         return TABLE_NOTES;
+    if (!table_look_at(name).is_level && m->filled[column] > 0 && m->worded[column] == 0)
+        return TABLE_NOTES; /* weights, or marks */
     return TABLE_LEVEL;
 }
 
@@ -305,23 +341,56 @@ static uint32_t first_level_column(const struct matrix *m)
     return c;
 }
 
-/* The names of the skills: the column that says so, or the first; behind a column of groups,
- * which has
- * blanks below each group's name, the second. */
+/* Whether a column names what the rows of another are gathered in: it has fewer names, as they are
+ * said again in each row, or said once above blanks. */
+static bool is_outer(struct matrix *m, uint32_t column, uint32_t inner)
+{
+    uint32_t names = count_names(m, column, inner).changes;
+    return names > 0 && names < count_names(m, inner, inner).filled;
+}
+
+static bool is_unknown(const struct matrix *m, uint32_t column)
+{
+    return m->filled[column] > 0 && table_role_of(head_text(m, column)) == TABLE_OTHER;
+}
+
+/* Whether a column may name skills, although it does not say so. */
+static bool may_name(const struct matrix *m, uint32_t column)
+{
+    return is_unknown(m, column) ||
+           (m->filled[column] > 0 && table_role_of(head_text(m, column)) == TABLE_STATEMENT);
+}
+
+/* The names of the skills: the last column before the levels that says so, or else the first that
+ * has words and is no group's; and the one behind it, where that has more names. */
+static uint32_t name_of_skills(struct matrix *m, uint32_t first)
+{
+    uint32_t name = UINT32_MAX;
+    for (uint32_t c = 0; c < first; c++)
+        name = m->roles[c] == TABLE_SKILL ? c : name;
+    for (uint32_t c = 1; c < first && name == UINT32_MAX; c++)
+        name = m->roles[c - 1] == TABLE_GROUP && may_name(m, c) ? c : name;
+    for (uint32_t c = 0; c < first && name == UINT32_MAX; c++)
+        name = m->roles[c] == TABLE_GROUP || (is_unknown(m, c) && m->worded[c] > 0) ? c : name;
+    name = name == UINT32_MAX ? 0 : name;
+    while (name + 1 < first && (may_name(m, name + 1) || m->roles[name + 1] == TABLE_GROUP) &&
+           is_outer(m, name, name + 1))
+        name++;
+    return name;
+}
+
+/* The names, and the groups that they are gathered in; what more there is of either is text. */
 static void find_name(struct matrix *m, uint32_t first)
 {
-    for (uint32_t c = 0; c < first && c < m->header.count; c++) {
-        if (m->roles[c] == TABLE_SKILL) {
-            m->name = c;
-            return;
-        }
-    }
-    m->name = 0;
-    if (first > 1 && m->roles[1] == TABLE_NOTES && m->filled[0] < m->filled[1]) {
-        m->roles[0] = TABLE_GROUP;
-        m->name = 1;
-    } else if (first > 1 && m->roles[0] == TABLE_GROUP && m->roles[1] == TABLE_NOTES) {
-        m->name = 1;
+    bool has_id = false;
+    m->name = name_of_skills(m, first < LEADING_MOST ? first : LEADING_MOST);
+    for (uint32_t c = 0; c < m->header.count; c++) {
+        bool is_name = m->roles[c] == TABLE_SKILL || (c < m->name && is_unknown(m, c));
+        if (is_name && c != m->name)
+            m->roles[c] = c < m->name && is_outer(m, c, m->name) ? TABLE_GROUP : TABLE_NOTES;
+        if (m->roles[c] == TABLE_SKILL_ID && has_id)
+            m->roles[c] = TABLE_NOTES;
+        has_id = has_id || m->roles[c] == TABLE_SKILL_ID;
     }
     m->roles[m->name] = TABLE_SKILL;
 }
@@ -379,5 +448,6 @@ bool matrix_find_shape(struct matrix *m)
         split_corner(m, parts, roles);
         assign_corner(m, parts, roles);
     }
+    matrix_find_level_rows(m);
     return true;
 }

@@ -361,7 +361,7 @@ START_TEST(statements_of_a_cell)
     expect_cell("one\n\ntwo\r\nthree", IMPORT_SPLIT_LINES,
                 "{\n        - one\n        - two\n        - three\n      }");
     expect_cell("\u2022 one\n\u2022 two\n  \u2013 inner\n  e.g. so", IMPORT_SPLIT_LINES,
-                "{\n        - one\n        - two\n          - inner\n          + so\n      }");
+                "{\n        - one\n        - two\n          - inner\n            + so\n      }");
     expect_cell("1. one\n2. two", IMPORT_SPLIT_LINES, "{\n        - one\n        - two\n      }");
     expect_cell("3. quarter", IMPORT_SPLIT_LINES, "\"3. quarter\"");
     expect_cell("one\ntwo", IMPORT_SPLIT_NEVER, "\"one two\"");
