@@ -10,13 +10,10 @@
 static struct place place_in_document(const struct draft *draft, const struct source *document,
                                       struct place place)
 {
-    uint32_t start = draft_source(draft, place.span.start), end = start;
-    if (place.span.end > place.span.start)
-        end = draft_source(draft, place.span.end - 1) + 1;
+    struct span span = draft_place(draft, place.span);
     uint32_t most = (uint32_t)document->text.length;
-    start = start < most ? start : most;
-    end = end < start ? start : end < most ? end : most;
-    return place_make(document->id, start, end);
+    uint32_t start = span.start < most ? span.start : most;
+    return place_make(document->id, start, span.end < most ? span.end : most);
 }
 
 /* A 'todo' of ours has its own finding; reading advice on a text that nobody has edited yet has time. */

@@ -352,6 +352,11 @@ struct span page_without_emphasis(const struct page *page, struct span bytes)
     return bytes;
 }
 
+struct page_name page_heading_name(const struct page *page, const struct outline_part *part)
+{
+    return (struct page_name){part->title, page_block_bytes(page, part->heading, part->heading)};
+}
+
 struct draft_text page_title(struct page *page, const struct outline_part *part)
 {
     const struct block *heading = part->heading;

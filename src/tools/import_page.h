@@ -21,7 +21,12 @@ struct page_matrix {
     uint32_t labels; /* columns before the cells: names of skills, or of levels and their titles */
 };
 
-VEC_TYPE(page_names, struct str);
+/* The name of a level, and where it stands first. */
+struct page_name {
+    struct str text;
+    struct span origin;
+};
+VEC_TYPE(page_names, struct page_name);
 
 /* A level that tables, or headings below each skill, have. */
 struct page_level {
@@ -70,6 +75,7 @@ void page_add_blocks(struct page *page, struct draft_node *node, const struct ou
                      struct span within);
 /* Bytes of the page as one text, if there is a word in them. */
 void page_add_text(struct page *page, struct draft_node *node, struct span bytes);
+struct page_name page_heading_name(const struct page *page, const struct outline_part *part);
 struct draft_text page_title(struct page *page, const struct outline_part *part);
 /* A title without the marks around the whole of it. */
 struct span page_without_emphasis(const struct page *page, struct span bytes);

@@ -134,7 +134,8 @@ struct page_names page_matrix_names(struct page *page, const struct page_matrix 
     uint32_t end = is_down ? grid->count : grid->rows[0].count;
     for (uint32_t i = is_down ? 1 : matrix->labels; i < end; i++) {
         struct span cell = is_down ? grid_cell(grid, i, 0) : grid_cell(grid, 0, i);
-        VEC_PUSH(&names, page_cell_name(page, grid, cell));
+        struct page_name name = {page_cell_name(page, grid, cell), cell};
+        VEC_PUSH(&names, name);
     }
     return names;
 }
