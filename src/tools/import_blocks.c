@@ -126,8 +126,15 @@ static void add_item_block(struct page *page, struct draft_node *item, const str
         return;
     }
     struct draft_text text = markdown_text_leaf(&page->text, &page->outline.blocks, block);
-    if (block->kind == BLOCK_CODE)
+    if (block->kind == BLOCK_CODE) {
+        struct span span = page_block_bytes(page, block, block);
         understand_marker(page, block);
+        diag_add(
+            page->import->sink, RULE_IMPORT_AS_TEXT,
+            import_place(page->import, span.start, span.end),
+            "this code stands in a list, and became a statement of one line: put it into a text, "
+            "between lines of three backticks");
+    }
     if (block->kind == BLOCK_HTML) {
         struct span span = page_block_bytes(page, block, block);
         text = markdown_text_bytes(&page->text, span.start, span.end);
@@ -139,6 +146,10 @@ static void add_item_block(struct page *page, struct draft_node *item, const str
     }
     if (item->text.at.length == 0 && item->first == NULL) {
         item->text = text;
+        return;
+    }
+    if (block->kind == BLOCK_PARAGRAPH && item->first == NULL) {
+        item->text = markdown_text_join(&page->text, &item->text, &text);
         return;
     }
     draft_add(page->draft, item, DRAFT_ITEM)->text = text;
@@ -363,8 +374,14 @@ struct draft_text page_title(struct page *page, const struct outline_part *part)
     if (heading->line_count != 1)
         return markdown_text_leaf(&page->text, &page->outline.blocks, heading);
     struct block_line line = page->outline.blocks.lines.items[heading->line];
-    struct span bytes = page_without_emphasis(
-        page, span_make(line.start + page->outline.skipped, line.end + page->outline.skipped));
+    uint32_t skipped = page->outline.skipped, end = line.end + skipped;
+    if (part->attribute.end > 0) {
+        end = part->attribute.start + skipped;
+        page_understand(page, end, part->attribute.end + skipped);
+    }
+    while (end > line.start + skipped && char_is_space(page->import->source->text.at[end - 1]))
+        end--;
+    struct span bytes = page_without_emphasis(page, span_make(line.start + skipped, end));
     return markdown_text_bytes(&page->text, bytes.start, bytes.end);
 }
 

@@ -71,6 +71,7 @@ void markdown_text_free(struct markdown_text *text)
     VEC_FREE(&text->anchors);
     map_free(&text->anchor_index);
     map_free(&text->label_index);
+    map_free(&text->heading_counts);
     VEC_FREE(&text->segments);
     buf_free(&text->bytes);
 }
@@ -91,6 +92,15 @@ void markdown_text_anchor(struct markdown_text *text, struct str slug, struct st
         return;
     *slot = (uint32_t)text->anchors.count;
     VEC_PUSH(&text->anchors, anchor);
+}
+
+void markdown_text_heading(struct markdown_text *text, struct str slug, struct str path)
+{
+    uint32_t *count = map_at(&text->heading_counts, hash_nocase(slug), NULL);
+    if (*count > 0)
+        slug = str_format(text->draft->arena, "%.*s-%u", STR_ARGS(slug), *count);
+    ++*count;
+    markdown_text_anchor(text, slug, path);
 }
 
 uint32_t markdown_line(const struct markdown_text *text, uint32_t line)
@@ -238,6 +248,25 @@ static struct draft_text lead_links(struct markdown_text *text, struct draft_tex
 struct draft_text markdown_text_take(struct markdown_text *text)
 {
     return lead_links(text, take(text));
+}
+
+static void add_all(struct markdown_text *text, const struct draft_text *made)
+{
+    for (uint32_t i = 0; i < made->count; i++) {
+        uint32_t at = made->segments[i].at;
+        uint32_t behind =
+            i + 1 < made->count ? made->segments[i + 1].at : (uint32_t)made->at.length;
+        markdown_text_add(text, str_make(made->at.at + at, behind - at), made->segments[i].source);
+    }
+}
+
+struct draft_text markdown_text_join(struct markdown_text *text, const struct draft_text *first,
+                                     const struct draft_text *second)
+{
+    add_all(text, first);
+    markdown_text_add(text, STR("\n\n"), DRAFT_OWN);
+    add_all(text, second);
+    return take(text);
 }
 
 struct draft_text markdown_text_bytes(struct markdown_text *text, uint32_t start, uint32_t end)

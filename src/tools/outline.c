@@ -24,19 +24,37 @@ static struct span find_front(struct str document, uint32_t *behind)
     return span_make(0, 0);
 }
 
-static struct str title_of(struct outline *outline, const struct block *heading)
+/* {#id ...} at the end of a heading, as many writers of Markdown read it: where it begins; the length of the
+ * line where there is none. */
+static size_t find_attribute(struct str line)
 {
+    size_t open = line.length;
+    while (open > 0 && line.at[open - 1] != '{')
+        open--;
+    bool is_one = open > 1 && line.at[line.length - 1] == '}' && open + 1 < line.length &&
+                  (line.at[open] == '#' || line.at[open] == '.' || line.at[open] == ':') &&
+                  (open < 2 || line.at[open - 2] != '\\');
+    return is_one ? open - 1 : line.length;
+}
+
+static void read_title(struct outline *outline, struct outline_part *part)
+{
+    const struct block *heading = part->heading;
     struct buf raw = {0}, plain = {0};
     for (uint32_t i = 0; i < heading->line_count; i++) {
+        struct block_line bytes = outline->blocks.lines.items[heading->line + i];
+        struct str line = block_line_text(&outline->blocks, heading->line + i);
+        size_t end = i + 1 == heading->line_count ? find_attribute(line) : line.length;
+        if (end < line.length)
+            part->attribute = span_make(bytes.start + (uint32_t)end, bytes.end);
         if (i > 0)
             buf_add_char(&raw, ' ');
-        buf_add_str(&raw, block_line_text(&outline->blocks, heading->line + i));
+        buf_add_str(&raw, str_make(line.at, end));
     }
     markdown_plain(&plain, buf_str(&raw));
-    struct str title = str_copy(outline->arena, str_trim(buf_str(&plain)));
+    part->title = str_copy(outline->arena, str_trim(buf_str(&plain)));
     buf_free(&raw);
     buf_free(&plain);
-    return title;
 }
 
 static struct str key_of(struct outline *outline, struct str title)
@@ -57,7 +75,7 @@ static struct outline_part *part_add(struct outline *outline, struct outline_par
         parent = parent->parent;
     part->heading = heading;
     part->depth = heading->level;
-    part->title = title_of(outline, heading);
+    read_title(outline, part);
     part->key = key_of(outline, part->title);
     part->parent = parent;
     if (parent->last != NULL)
