@@ -1,5 +1,6 @@
 #include "tools/markdown_text.h"
 
+#include "base/io.h"
 #include "prose/linkpart.h"
 #include "prose/links.h"
 
@@ -57,6 +58,7 @@ void markdown_text_init(struct markdown_text *text, struct import *import,
     *text = (struct markdown_text){
         .draft = import->draft,
         .understood = &import->understood,
+        .folder = import->options->folder,
         .document = import->source->text,
         .skipped = skipped,
     };
@@ -147,11 +149,31 @@ struct finder {
     struct changes changes;
 };
 
+/* A relative target as it is from the folder of the result. */
+static struct str lead(const struct markdown_text *text, struct str target)
+{
+    if (text->folder.length == 0 || link_classify(target) != TARGET_RELATIVE)
+        return target;
+    size_t path = 0;
+    while (path < target.length && target.at[path] != '#' && target.at[path] != '?')
+        path++;
+    struct str whole =
+        str_format(text->draft->arena, "%.*s%.*s", STR_ARGS(text->folder), (int)path, target.at);
+    return str_format(text->draft->arena, "%.*s%.*s",
+                      STR_ARGS(io_normalize(text->draft->arena, whole)),
+                      STR_ARGS(str_skip(target, path)));
+}
+
 static void on_link(void *context, const struct link *link)
 {
     struct finder *finder = context;
     struct str target =
         str_make(finder->prose.at + link->target.start, link->target.end - link->target.start);
+    if (finder->text->folder.length > 0 && link_classify(target) == TARGET_RELATIVE) {
+        struct change moved = {link->target.start, link->target.end, lead(finder->text, target)};
+        VEC_PUSH(&finder->changes, moved);
+        return;
+    }
     if (link->kind != LINK_INLINE || target.length < 2 || target.at[0] != '#')
         return;
     const struct markdown_anchor *anchor = find_anchor(finder->text, str_skip(target, 1));
@@ -186,9 +208,9 @@ static void find_references(struct finder *finder)
             label_at(finder->text, str_make(s.at + at + 1, close - at - 1));
         if (label == NULL)
             continue;
-        struct change change = {
-            (uint32_t)(is_second ? at : close + 1), (uint32_t)close + 1,
-            str_format(finder->text->draft->arena, "(%.*s)", STR_ARGS(label->target))};
+        struct change change = {(uint32_t)(is_second ? at : close + 1), (uint32_t)close + 1,
+                                str_format(finder->text->draft->arena, "(%.*s)",
+                                           STR_ARGS(lead(finder->text, label->target)))};
         VEC_PUSH(&finder->changes, change);
     }
 }

@@ -24,6 +24,7 @@ VEC_TYPE(markdown_anchors, struct markdown_anchor);
 struct markdown_text {
     struct draft *draft;
     struct import_spans *understood; /* the targets of links that were led elsewhere are added */
+    struct str folder; /* see struct import_options */
     struct str document;
     uint32_t skipped; /* bytes before the text that the blocks are about */
     struct markdown_lines lines;
