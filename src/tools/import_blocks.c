@@ -360,6 +360,8 @@ struct span page_without_emphasis(const struct page *page, struct span bytes)
     while (bytes.end > bytes.start + 2 && (text[bytes.start] == '*' || text[bytes.start] == '_') &&
            text[bytes.end - 1] == text[bytes.start])
         bytes = span_make(bytes.start + 1, bytes.end - 1);
+    while (bytes.end > bytes.start + 1 && text[bytes.end - 1] == ':')
+        bytes.end--;
     return bytes;
 }
 
@@ -379,7 +381,10 @@ struct draft_text page_title(struct page *page, const struct outline_part *part)
         end = part->attribute.start + skipped;
         page_understand(page, end, part->attribute.end + skipped);
     }
-    while (end > line.start + skipped && char_is_space(page->import->source->text.at[end - 1]))
+    const char *text = page->import->source->text.at;
+    bool is_bold = text[line.start + skipped] == '*' || text[line.start + skipped] == '_';
+    while (end > line.start + skipped &&
+           (char_is_space(text[end - 1]) || (is_bold && text[end - 1] == ':')))
         end--;
     struct span bytes = page_without_emphasis(page, span_make(line.start + skipped, end));
     return markdown_text_bytes(&page->text, bytes.start, bytes.end);

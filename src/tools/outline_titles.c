@@ -308,6 +308,9 @@ struct str outline_level_name(struct str title)
         return title;
     if (is_code(w.words[0]))
         return w.words[0];
+    if (w.count > 2 && is_one_of(w.words[0], level_words) &&
+        (is_number(w.words[1]) || is_code(w.words[1])))
+        return str_make(w.words[0].at, (size_t)(w.words[1].at + w.words[1].length - w.words[0].at));
     while (count < w.count && is_rank(w.words[count]))
         count++;
     struct str last = w.words[w.count - 1];
