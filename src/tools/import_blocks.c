@@ -76,11 +76,26 @@ static void note_kept(struct page *page, const struct block *block, struct span 
              what);
 }
 
+/* Code that is told by its indentation, which a text that begins with it would lose. */
+static void add_indented_code(struct page *page, struct draft_node *parent,
+                              const struct block *code)
+{
+    struct draft_text lines = markdown_text_leaf(&page->text, &page->outline.blocks, code);
+    struct draft_node *node = draft_add(page->draft, parent, DRAFT_TEXT);
+    markdown_text_add(&page->text, STR("```\n"), DRAFT_OWN);
+    node->text = markdown_text_append(&page->text, &lines, STR("\n```"));
+    node->origin = page_block_bytes(page, code, code);
+}
+
 /* Blocks without statements in them, as one text. */
 static const struct block *add_text(struct page *page, struct draft_node *parent,
                                     const struct block *block, const struct block *end,
                                     struct span within)
 {
+    if (block->kind == BLOCK_CODE && !block->is_fenced && within.start == 0) {
+        add_indented_code(page, parent, block);
+        return block->next;
+    }
     const struct block *first = block, *last = block;
     for (; block != end && is_text_block(block); block = block->next) {
         note_kept(page, block, within);
@@ -304,6 +319,8 @@ void page_add_text(struct page *page, struct draft_node *node, struct span bytes
     while (bytes.end > bytes.start && char_is_space(document.at[bytes.end - 1]))
         bytes.end--;
     bytes.start = skip_blank_lines(document, bytes);
+    while (bytes.start < bytes.end && char_is_blank(document.at[bytes.start]))
+        bytes.start++; /* the first line stands as far left as any */
     if (bytes.end <= bytes.start)
         return;
     struct draft_node *text = draft_add(page->draft, node, DRAFT_TEXT);

@@ -282,6 +282,14 @@ static void add_all(struct markdown_text *text, const struct draft_text *made)
     }
 }
 
+struct draft_text markdown_text_append(struct markdown_text *text, const struct draft_text *made,
+                                       struct str behind)
+{
+    add_all(text, made);
+    markdown_text_add(text, behind, DRAFT_OWN);
+    return take(text);
+}
+
 struct draft_text markdown_text_join(struct markdown_text *text, const struct draft_text *first,
                                      const struct draft_text *second)
 {

@@ -24,7 +24,7 @@ VEC_TYPE(markdown_anchors, struct markdown_anchor);
 struct markdown_text {
     struct draft *draft;
     struct import_spans *understood; /* the targets of links that were led elsewhere are added */
-    struct str folder; /* see struct import_options */
+    struct str folder;               /* see struct import_options */
     struct str document;
     uint32_t skipped; /* bytes before the text that the blocks are about */
     struct markdown_lines lines;
@@ -50,6 +50,9 @@ uint32_t markdown_line(const struct markdown_text *text, uint32_t line);
 /* A text that is made piece by piece: bytes, and where in the document they come from, or DRAFT_OWN. */
 void markdown_text_add(struct markdown_text *text, struct str bytes, uint32_t from);
 struct draft_text markdown_text_take(struct markdown_text *text);
+/* What was added so far, another text, and bytes of our own. */
+struct draft_text markdown_text_append(struct markdown_text *text, const struct draft_text *made,
+                                       struct str behind);
 /* Two paragraphs as one text. */
 struct draft_text markdown_text_join(struct markdown_text *text, const struct draft_text *first,
                                      const struct draft_text *second);
