@@ -48,7 +48,8 @@ static struct page_ladder *begin_ladder(struct page *page, struct outline_part *
     if (last != NULL) {
         top = top_of(page, part);
         if (top->heading == NULL || top == page->outline.title || top->role == ROLE_TOPIC ||
-            is_below(last->home, top) || top->heading->start_line < page->last_level)
+            is_below(last->home, top) || top == last->last_top ||
+            top->heading->start_line < page->last_level)
             return NULL;
     }
     struct page_ladder *made = &page->ladders[page->ladder_count++];
@@ -114,6 +115,7 @@ static struct page_ladder *add_holder(struct page *page, struct outline_part *pa
     struct outline_part *home = part->role == ROLE_TOPIC ? part->parent : part;
     ladder->home = ladder->home == NULL ? home : around_both(ladder->home, home);
     ladder->holders++;
+    ladder->last_top = top_of(page, part);
     return ladder;
 }
 

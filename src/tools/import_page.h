@@ -39,12 +39,13 @@ VEC_TYPE(page_levels, struct page_level);
 struct page_ladder {
     struct outline_part *top;  /* the part that it begins with; NULL for the page's own */
     struct outline_part *home; /* the part that all skills are in, or that is the table's */
-    uint32_t holders;          /* parts with tables, or with levels below them */
-    struct page_names names;   /* of levels, in order */
-    bool is_known;             /* they are headings of the page */
-    bool is_behind;            /* the skills stand behind them */
-    struct page_levels levels; /* those of them that were written */
-    struct draft_node *skills; /* NULL until they begin */
+    const struct outline_part *last_top; /* the part below the page's title with the last of them */
+    uint32_t holders;                    /* parts with tables, or with levels below them */
+    struct page_names names;             /* of levels, in order */
+    bool is_known;                       /* they are headings of the page */
+    bool is_behind;                      /* the skills stand behind them */
+    struct page_levels levels;           /* those of them that were written */
+    struct draft_node *skills;           /* NULL until they begin */
 };
 
 struct page {
