@@ -344,6 +344,9 @@ struct ladder_import_options {
 LADDER_API struct ladder_result *ladder_import(const char *path,
                                                const struct ladder_import_options *options,
                                                void (*out_of_memory)(void));
+
+/* Whether a text can be the id of something: letters a to z, digits, '-', '_' and '.'. */
+LADDER_API int ladder_is_id(const char *text);
 /* The ladder, until the result is freed, and its length; NULL where nothing could be made. */
 LADDER_API const char *ladder_import_text(const struct ladder_result *result, size_t *length);
 

@@ -3,20 +3,19 @@
 
 #include "tools/import.h"
 
+#include <limits.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* ---- What the check of the result says ---- */
 
 static struct place place_in_document(const struct draft *draft, const struct source *document,
                                       struct place place)
 {
-    uint32_t start = draft_source(draft, place.span.start), end = start;
-    if (place.span.end > place.span.start)
-        end = draft_source(draft, place.span.end - 1) + 1;
+    struct span span = draft_place(draft, place.span);
     uint32_t most = (uint32_t)document->text.length;
-    start = start < most ? start : most;
-    end = end < start ? start : end < most ? end : most;
-    return place_make(document->id, start, end);
+    uint32_t start = span.start < most ? span.start : most;
+    return place_make(document->id, start, span.end < most ? span.end : most);
 }
 
 /* A 'todo' of ours has its own finding; reading advice on a text that nobody has edited yet has time. */
@@ -84,7 +83,40 @@ static void check_import(struct ladder_result *result, const struct draft *draft
 
 /* ---- Reading ---- */
 
-static const struct import_options *read_options(struct arena *arena,
+static size_t step(struct str path, size_t at)
+{
+    size_t end = str_find(path, at, '/');
+    return end < path.length ? end + 1 : path.length;
+}
+
+static struct str absolute(struct arena *arena, struct str path)
+{
+    char here[PATH_MAX];
+    if (path.length > 0 && path.at[0] == '/')
+        return io_normalize(arena, path);
+    return getcwd(here, sizeof here) ? io_join(arena, str_of(here), path) : STR_NONE;
+}
+
+/* The way from one folder to another: "../wiki/", or nothing where they are the same. */
+static struct str way_between(struct arena *arena, struct str from, struct str to)
+{
+    struct buf way = {0};
+    size_t at = 0;
+    from = str_format(arena, "%.*s/", STR_ARGS(absolute(arena, from)));
+    to = str_format(arena, "%.*s/", STR_ARGS(absolute(arena, to)));
+    while (at < from.length && step(from, at) <= to.length &&
+           str_equal(str_make(from.at + at, step(from, at) - at),
+                     str_make(to.at + at, step(from, at) - at)))
+        at = step(from, at);
+    for (size_t i = at; i < from.length; i = step(from, i))
+        buf_add_literal(&way, "../");
+    buf_add_str(&way, str_skip(to, at));
+    struct str made = str_copy(arena, buf_str(&way));
+    buf_free(&way);
+    return made;
+}
+
+static const struct import_options *read_options(struct arena *arena, struct str document,
                                                  const struct ladder_import_options *options)
 {
     struct import_options *made = ARENA_NEW(arena, struct import_options);
@@ -97,6 +129,8 @@ static const struct import_options *read_options(struct arena *arena,
                                                         : IMPORT_BLANK_TODO;
     made->split = (enum import_split)options->split;
     made->axis = (enum import_axis)options->levels;
+    if (options->output && *options->output && document.at[0] != '<')
+        made->folder = way_between(arena, io_folder(str_of(options->output)), io_folder(document));
     made->map = options->map ? str_of(options->map) : STR_NONE;
     return made;
 }
@@ -126,7 +160,7 @@ static void run_import(struct ladder_result *result, const struct ladder_import_
     draft_init(&draft, &arena);
     struct import import = {
         .source = result->document,
-        .options = read_options(&result->arena, options),
+        .options = read_options(&result->arena, result->document->name, options),
         .draft = &draft,
         .sink = &result->sink,
     };

@@ -265,3 +265,8 @@ const struct ladder_scaffold_file *ladder_scaffold_file_at(const struct ladder_s
 {
     return index < scaffold->files.count ? &scaffold->files.items[index] : NULL;
 }
+
+int ladder_is_id(const char *text)
+{
+    return scaffold_is_id(str_of(text));
+}

@@ -350,6 +350,8 @@ static int write_plain(const char *path, struct str content, bool *changed)
         *changed = false;
         return 0;
     }
+    if (exists && access(path, W_OK))
+        return errno; /* the folder would let us, its owner said no */
     return replace(path, content, exists ? &status : NULL);
 }
 

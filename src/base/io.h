@@ -40,7 +40,8 @@ int io_identity(const char *path, uint64_t key[2]);
 int io_make_folders(const char *path);
 /* Puts content into path by a temporary file beside it and a rename; a path that holds exactly
  * these bytes already is not touched. *changed (may be NULL) tells which. On an error path is as it
- * was and no temporary file is left. A file that is replaced keeps its permissions, a symbolic link
+ * was and no temporary file is left. A file that may not be written is not replaced, either; one that
+ * is keeps its permissions, a symbolic link
  * stays a link to the new content, and a device or a pipe is written to directly. */
 int io_write(const char *path, struct str content, bool *changed);
 

@@ -58,8 +58,8 @@ static void write_commands(struct buf *out)
              "files\nit is the folder ladders, or else the current one.\n\n"
              "'ladder help COMMAND' tells more about a command, 'ladder --version' its "
              "version.\n"
-             "Exit status: 0 clean, 1 findings, 2 wrong usage, 3 a file could not be read or "
-             "written.\n");
+             "Exit status: 0 no errors, 1 errors (see 'check --fail-on'), 2 wrong usage, 3 a file\n"
+             "could not be read or written.\n");
 }
 
 void help_write(struct buf *out, const struct command *command)

@@ -135,6 +135,12 @@ static int run(const void *options, const struct operands *operands)
         say("give one document to import, or '-' for standard input");
         return STATUS_USAGE;
     }
+    if (import->id && !ladder_is_id(import->id)) {
+        say("'%s' is no id: ids are made of the letters a to z, digits, '-', '_' and '.', as in "
+            "platform-engineer",
+            import->id);
+        return STATUS_USAGE;
+    }
     const struct ladder_import_options how = {
         .format = (enum ladder_import_format)import->from,
         .id = import->id,

@@ -13,6 +13,7 @@ void draft_init(struct draft *draft, struct arena *arena)
 void draft_free(struct draft *draft)
 {
     VEC_FREE(&draft->pieces);
+    VEC_FREE(&draft->marks);
     map_free(&draft->ids);
 }
 
@@ -157,7 +158,8 @@ struct str draft_id(struct draft *draft, const void *scope, struct str title, bo
 
 /* ---- Where text came from ---- */
 
-uint32_t draft_source(const struct draft *draft, uint32_t at)
+/* The last piece that begins at a byte or before it; NULL for none. */
+static const struct draft_piece *piece_before(const struct draft *draft, uint32_t at)
 {
     size_t low = 0, high = draft->pieces.count;
     while (low < high) {
@@ -167,9 +169,39 @@ uint32_t draft_source(const struct draft *draft, uint32_t at)
         else
             high = middle;
     }
-    if (low == 0)
+    return low > 0 ? &draft->pieces.items[low - 1] : NULL;
+}
+
+static const struct draft_mark *mark_before(const struct draft *draft, uint32_t at)
+{
+    size_t low = 0, high = draft->marks.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (draft->marks.items[middle].to <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? &draft->marks.items[low - 1] : NULL;
+}
+
+static uint32_t source_of(const struct draft *draft, uint32_t at)
+{
+    const struct draft_piece *piece = piece_before(draft, at);
+    if (piece == NULL)
         return 0;
-    const struct draft_piece *piece = &draft->pieces.items[low - 1];
     uint32_t offset = at - piece->to;
     return piece->from + (offset < piece->length ? offset : piece->length);
+}
+
+struct span draft_place(const struct draft *draft, struct span bytes)
+{
+    const struct draft_piece *piece = piece_before(draft, bytes.start);
+    const struct draft_mark *mark = mark_before(draft, bytes.start);
+    bool is_copied = piece != NULL && bytes.start < piece->to + piece->length;
+    if (!is_copied && mark != NULL && (piece == NULL || mark->to >= piece->to + piece->length))
+        return mark->origin;
+    uint32_t start = source_of(draft, bytes.start);
+    uint32_t end = bytes.end > bytes.start ? source_of(draft, bytes.end - 1) + 1 : start;
+    return span_make(start, end < start ? start : end);
 }

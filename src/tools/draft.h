@@ -66,13 +66,22 @@ struct draft_piece {
 };
 
 VEC_TYPE(draft_pieces, struct draft_piece);
+
+/* Where a declaration begins in the result, and what of the document it is about: its title, or all of it. */
+struct draft_mark {
+    uint32_t to;
+    struct span origin;
+};
+
+VEC_TYPE(draft_marks, struct draft_mark);
 VEC_TYPE(draft_spans, struct span);
 
 struct draft {
     struct arena *arena;    /* owns the tree and all text that is not the document's */
     struct draft_node root; /* its children are the declarations of the file */
     struct draft_pieces pieces;
-    struct map ids; /* those that draft_id() gave, by scope */
+    struct draft_marks marks; /* in order */
+    struct map ids;           /* those that draft_id() gave, by scope */
 };
 
 void draft_init(struct draft *draft, struct arena *arena);
@@ -105,7 +114,8 @@ struct str draft_id(struct draft *draft, const void *scope, struct str title, bo
 
 /* Writes the file. Prose that could not stand as it is gets the backslashes that it needs. */
 void draft_write(struct draft *draft, struct buf *out);
-/* Where byte `at` of the result came from; the nearest copied byte before it where it is our own. */
-uint32_t draft_source(const struct draft *draft, uint32_t at);
+/* What of the document bytes of the result are about: those that were copied, or, of our own, the title of what they
+ * declare; else what was copied last before them. */
+struct span draft_place(const struct draft *draft, struct span bytes);
 
 #endif

@@ -198,6 +198,36 @@ static void add_string(struct writer *w, const struct draft_text *text)
 
 static void write_node(struct writer *w, const struct draft_node *node);
 
+/* What bytes of a text were copied from; empty for one of our own. */
+static struct span origin_of(const struct draft_text *text)
+{
+    struct span origin = span_make(UINT32_MAX, 0);
+    for (uint32_t i = 0; i < text->count; i++) {
+        uint32_t behind =
+            i + 1 < text->count ? text->segments[i + 1].at : (uint32_t)text->at.length;
+        uint32_t from = text->segments[i].source;
+        if (from == DRAFT_OWN)
+            continue;
+        uint32_t end = from + behind - text->segments[i].at;
+        origin.start = from < origin.start ? from : origin.start;
+        origin.end = end > origin.end ? end : origin.end;
+    }
+    return origin.end > origin.start ? origin : span_make(0, 0);
+}
+
+/* What is declared here is about its title, or about what it was made of; or about the first text in it. */
+static void mark(struct writer *w, const struct draft_node *node)
+{
+    struct span origin = origin_of(&node->text);
+    if (origin.end == 0)
+        origin = node->origin;
+    for (const struct draft_node *n = node->first; origin.end == 0 && n != NULL; n = n->first)
+        origin = origin_of(&n->text);
+    struct draft_mark made = {(uint32_t)w->out->length, origin};
+    if (origin.end > 0)
+        VEC_PUSH(&w->draft->marks, made);
+}
+
 static bool has_line_end(struct str text)
 {
     text = str_trim(text);
@@ -308,6 +338,7 @@ static void write_cell(struct writer *w, const struct draft_node *node)
 {
     static const char *const states[] = {
         [DRAFT_SAME] = "same", [DRAFT_NONE] = "none", [DRAFT_TODO] = "todo"};
+    mark(w, node);
     add_indent(w, 0);
     buf_add_format(w->out, "%s %.*s ", node->word.length > 0 ? "expect" : "at", STR_ARGS(node->id));
     if (node->state != DRAFT_CONTENT) {
@@ -335,6 +366,7 @@ static void write_block(struct writer *w, const struct draft_node *node)
         [DRAFT_TRACK] = "track",     [DRAFT_SKILLS] = "skills",    [DRAFT_GROUP] = "group",
         [DRAFT_SKILL] = "skill",
     };
+    mark(w, node);
     add_indent(w, 0);
     buf_add_text(w->out, keywords[node->kind]);
     if (node->id.length > 0)
@@ -392,6 +424,7 @@ void draft_write(struct draft *draft, struct buf *out)
 {
     struct writer w = {.draft = draft, .out = out};
     draft->pieces.count = 0;
+    draft->marks.count = 0;
     for (const struct draft_node *node = draft->root.first; node != NULL; node = node->next) {
         if (node != draft->root.first)
             buf_add_char(out, '\n');

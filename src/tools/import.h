@@ -19,6 +19,8 @@ struct import_options {
     bool blank_given; /* the author said what blank cells mean: no finding about them */
     enum import_split split;
     enum import_axis axis;
+    /* what relative links of the document get before them, as the result stands in another folder: "../wiki/" */
+    struct str folder;
     struct str
         map; /* "statement=Expectation,level=Stufe": columns of the long layout; may be empty */
 };

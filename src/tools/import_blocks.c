@@ -76,11 +76,26 @@ static void note_kept(struct page *page, const struct block *block, struct span 
              what);
 }
 
+/* Code that is told by its indentation, which a text that begins with it would lose. */
+static void add_indented_code(struct page *page, struct draft_node *parent,
+                              const struct block *code)
+{
+    struct draft_text lines = markdown_text_leaf(&page->text, &page->outline.blocks, code);
+    struct draft_node *node = draft_add(page->draft, parent, DRAFT_TEXT);
+    markdown_text_add(&page->text, STR("```\n"), DRAFT_OWN);
+    node->text = markdown_text_append(&page->text, &lines, STR("\n```"));
+    node->origin = page_block_bytes(page, code, code);
+}
+
 /* Blocks without statements in them, as one text. */
 static const struct block *add_text(struct page *page, struct draft_node *parent,
                                     const struct block *block, const struct block *end,
                                     struct span within)
 {
+    if (block->kind == BLOCK_CODE && !block->is_fenced && within.start == 0) {
+        add_indented_code(page, parent, block);
+        return block->next;
+    }
     const struct block *first = block, *last = block;
     for (; block != end && is_text_block(block); block = block->next) {
         note_kept(page, block, within);
@@ -126,8 +141,15 @@ static void add_item_block(struct page *page, struct draft_node *item, const str
         return;
     }
     struct draft_text text = markdown_text_leaf(&page->text, &page->outline.blocks, block);
-    if (block->kind == BLOCK_CODE)
+    if (block->kind == BLOCK_CODE) {
+        struct span span = page_block_bytes(page, block, block);
         understand_marker(page, block);
+        diag_add(
+            page->import->sink, RULE_IMPORT_AS_TEXT,
+            import_place(page->import, span.start, span.end),
+            "this code stands in a list, and became a statement of one line: put it into a text, "
+            "between lines of three backticks");
+    }
     if (block->kind == BLOCK_HTML) {
         struct span span = page_block_bytes(page, block, block);
         text = markdown_text_bytes(&page->text, span.start, span.end);
@@ -139,6 +161,10 @@ static void add_item_block(struct page *page, struct draft_node *item, const str
     }
     if (item->text.at.length == 0 && item->first == NULL) {
         item->text = text;
+        return;
+    }
+    if (block->kind == BLOCK_PARAGRAPH && item->first == NULL) {
+        item->text = markdown_text_join(&page->text, &item->text, &text);
         return;
     }
     draft_add(page->draft, item, DRAFT_ITEM)->text = text;
@@ -293,6 +319,8 @@ void page_add_text(struct page *page, struct draft_node *node, struct span bytes
     while (bytes.end > bytes.start && char_is_space(document.at[bytes.end - 1]))
         bytes.end--;
     bytes.start = skip_blank_lines(document, bytes);
+    while (bytes.start < bytes.end && char_is_blank(document.at[bytes.start]))
+        bytes.start++; /* the first line stands as far left as any */
     if (bytes.end <= bytes.start)
         return;
     struct draft_node *text = draft_add(page->draft, node, DRAFT_TEXT);
@@ -349,7 +377,14 @@ struct span page_without_emphasis(const struct page *page, struct span bytes)
     while (bytes.end > bytes.start + 2 && (text[bytes.start] == '*' || text[bytes.start] == '_') &&
            text[bytes.end - 1] == text[bytes.start])
         bytes = span_make(bytes.start + 1, bytes.end - 1);
+    while (bytes.end > bytes.start + 1 && text[bytes.end - 1] == ':')
+        bytes.end--;
     return bytes;
+}
+
+struct page_name page_heading_name(const struct page *page, const struct outline_part *part)
+{
+    return (struct page_name){part->title, page_block_bytes(page, part->heading, part->heading)};
 }
 
 struct draft_text page_title(struct page *page, const struct outline_part *part)
@@ -358,8 +393,17 @@ struct draft_text page_title(struct page *page, const struct outline_part *part)
     if (heading->line_count != 1)
         return markdown_text_leaf(&page->text, &page->outline.blocks, heading);
     struct block_line line = page->outline.blocks.lines.items[heading->line];
-    struct span bytes = page_without_emphasis(
-        page, span_make(line.start + page->outline.skipped, line.end + page->outline.skipped));
+    uint32_t skipped = page->outline.skipped, end = line.end + skipped;
+    if (part->attribute.end > 0) {
+        end = part->attribute.start + skipped;
+        page_understand(page, end, part->attribute.end + skipped);
+    }
+    const char *text = page->import->source->text.at;
+    bool is_bold = text[line.start + skipped] == '*' || text[line.start + skipped] == '_';
+    while (end > line.start + skipped &&
+           (char_is_space(text[end - 1]) || (is_bold && text[end - 1] == ':')))
+        end--;
+    struct span bytes = page_without_emphasis(page, span_make(line.start + skipped, end));
     return markdown_text_bytes(&page->text, bytes.start, bytes.end);
 }
 

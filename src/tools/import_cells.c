@@ -347,6 +347,7 @@ void page_add_cell(struct page *page, struct draft_node *parent, const char *wor
     struct draft_node *node = draft_add(page->draft, parent, DRAFT_CELL);
     node->word = str_of(word);
     node->id = id;
+    node->origin = cell;
     page_add_statements(page, node, grid, cell);
     if (node->first != NULL && node->first == node->last && node->first->first == NULL) {
         node->text = node->first->text;
@@ -372,6 +373,7 @@ static bool has_cell_before(const struct draft_node *cell)
 void page_blank_cell(struct page *page, struct draft_node *cell, struct span place, struct str name)
 {
     const struct import_options *options = page->import->options;
+    cell->origin = place;
     bool can_be_same = options->blank == IMPORT_BLANK_SAME && has_cell_before(cell);
     cell->state = can_be_same                           ? DRAFT_SAME
                   : options->blank == IMPORT_BLANK_NONE ? DRAFT_NONE

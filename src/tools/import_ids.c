@@ -27,12 +27,48 @@ static struct str level_id(struct page *page, const struct outline_part *part)
     return page_level_id(page, name);
 }
 
+/* The id that an author gave a heading: {#id}. */
+static struct str given_anchor(const struct page *page, const struct outline_part *part)
+{
+    struct str text =
+        source_slice(page->import->source, span_make(part->attribute.start + page->outline.skipped,
+                                                     part->attribute.end + page->outline.skipped));
+    size_t start = str_find(text, 0, '#') + 1, end = start;
+    while (end < text.length && text.at[end] != '}' && !char_is_space(text.at[end]))
+        end++;
+    return start < text.length ? str_make(text.at + start, end - start) : STR_NONE;
+}
+
+/* <a id="x"> and <a name="x"> in a heading, and in what stands right below it, lead there, too. */
+static void add_html_anchors(struct page *page, const struct outline_part *part, struct str path)
+{
+    struct span bytes = page_part_bytes(page, part, false);
+    uint32_t start = part->heading != NULL
+                         ? page_block_bytes(page, part->heading, part->heading).start
+                         : bytes.start;
+    struct html html = {page->import->source->text, start, bytes.end};
+    struct html_token tag;
+    while (html_next(&html, &tag)) {
+        if (tag.kind != HTML_OPEN || !html_is(&tag, "a"))
+            continue;
+        static const char *const names[] = {"id", "name"};
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+            struct span value = html_value(page->import->source->text, &tag, names[i]);
+            if (value.end > value.start)
+                markdown_text_anchor(&page->text, source_slice(page->import->source, value), path);
+        }
+    }
+}
+
 void page_add_anchor(struct page *page, const struct outline_part *part, struct str path)
 {
     struct buf slug = {0};
     slug_make(&slug, part->title);
-    markdown_text_anchor(&page->text, str_copy(page->draft->arena, buf_str(&slug)), path);
+    markdown_text_heading(&page->text, str_copy(page->draft->arena, buf_str(&slug)), path);
     buf_free(&slug);
+    if (part->attribute.end > 0 && given_anchor(page, part).length > 0)
+        markdown_text_anchor(&page->text, given_anchor(page, part), path);
+    add_html_anchors(page, part, path);
 }
 
 static struct str part_id(struct page *page, const struct outline_part *part, const void *scope)

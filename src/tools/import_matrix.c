@@ -8,7 +8,7 @@ enum { LEVELS_MOST = 256 };
 static bool has_name(const struct page_names *names, struct str name)
 {
     for (size_t i = 0; i < names->count; i++)
-        if (outline_same_level(names->items[i], name))
+        if (outline_same_level(names->items[i].text, name))
             return true;
     return false;
 }
@@ -17,7 +17,7 @@ static size_t count_shared(const struct page_names *one, const struct page_names
 {
     size_t shared = 0;
     for (size_t i = 0; i < one->count; i++)
-        shared += has_name(other, one->items[i]);
+        shared += has_name(other, one->items[i].text);
     return shared;
 }
 
@@ -48,7 +48,8 @@ static struct page_ladder *begin_ladder(struct page *page, struct outline_part *
     if (last != NULL) {
         top = top_of(page, part);
         if (top->heading == NULL || top == page->outline.title || top->role == ROLE_TOPIC ||
-            is_below(last->home, top) || top->heading->start_line < page->last_level)
+            is_below(last->home, top) || top == last->last_top ||
+            top->heading->start_line < page->last_level)
             return NULL;
     }
     struct page_ladder *made = &page->ladders[page->ladder_count++];
@@ -109,11 +110,12 @@ static struct page_ladder *add_holder(struct page *page, struct outline_part *pa
                               !is_beside_levels(page, ladder, part))))
         return NULL;
     for (size_t i = 0; i < names->count; i++)
-        if (!has_name(&ladder->names, names->items[i]))
+        if (!has_name(&ladder->names, names->items[i].text))
             VEC_PUSH(&ladder->names, names->items[i]);
     struct outline_part *home = part->role == ROLE_TOPIC ? part->parent : part;
     ladder->home = ladder->home == NULL ? home : around_both(ladder->home, home);
     ladder->holders++;
+    ladder->last_top = top_of(page, part);
     return ladder;
 }
 
@@ -126,7 +128,7 @@ static void add_known_levels(struct page *page)
     for (struct outline_part *p = &page->outline.root; p != NULL; p = outline_next(p)) {
         if (p->role != ROLE_LEVEL)
             continue;
-        VEC_PUSH(&ladder->names, p->title);
+        VEC_PUSH(&ladder->names, page_heading_name(page, p));
         page->last_level = p->heading->start_line;
         page->first_level = ladder->is_known ? page->first_level : page->last_level;
         ladder->is_known = true;
@@ -145,7 +147,7 @@ static void add_topic(struct page *page, struct outline_part *part, bool was_one
 {
     struct page_names names = {0};
     for (const struct outline_part *p = part->first; p != NULL; p = p->next)
-        VEC_PUSH(&names, p->title);
+        VEC_PUSH(&names, page_heading_name(page, p));
     if (add_holder(page, part, &names) == NULL && page->is_one == was_one)
         drop_topic(part);
     VEC_FREE(&names);

@@ -22,7 +22,12 @@ struct page_matrix {
     uint32_t labels; /* columns before the cells: names of skills, or of levels and their titles */
 };
 
-VEC_TYPE(page_names, struct str);
+/* The name of a level, and where it stands first. */
+struct page_name {
+    struct str text;
+    struct span origin;
+};
+VEC_TYPE(page_names, struct page_name);
 
 /* A level that tables, or headings below each skill, have. */
 struct page_level {
@@ -35,12 +40,13 @@ VEC_TYPE(page_levels, struct page_level);
 struct page_ladder {
     struct outline_part *top;  /* the part that it begins with; NULL for the page's own */
     struct outline_part *home; /* the part that all skills are in, or that is the table's */
-    uint32_t holders;          /* parts with tables, or with levels below them */
-    struct page_names names;   /* of levels, in order */
-    bool is_known;             /* they are headings of the page */
-    bool is_behind;            /* the skills stand behind them */
-    struct page_levels levels; /* those of them that were written */
-    struct draft_node *skills; /* NULL until they begin */
+    const struct outline_part *last_top; /* the part below the page's title with the last of them */
+    uint32_t holders;                    /* parts with tables, or with levels below them */
+    struct page_names names;             /* of levels, in order */
+    bool is_known;                       /* they are headings of the page */
+    bool is_behind;                      /* the skills stand behind them */
+    struct page_levels levels;           /* those of them that were written */
+    struct draft_node *skills;           /* NULL until they begin */
 };
 
 struct page {
@@ -72,6 +78,7 @@ void page_add_blocks(struct page *page, struct draft_node *node, const struct ou
                      struct span within);
 /* Bytes of the page as one text, if there is a word in them. */
 void page_add_text(struct page *page, struct draft_node *node, struct span bytes);
+struct page_name page_heading_name(const struct page *page, const struct outline_part *part);
 struct draft_text page_title(struct page *page, const struct outline_part *part);
 /* A title without the marks around the whole of it. */
 struct span page_without_emphasis(const struct page *page, struct span bytes);

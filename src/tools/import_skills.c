@@ -37,12 +37,15 @@ static void find_known_levels(struct page *page, struct page_ladder *ladder)
 }
 
 static struct draft_node *add_level(struct page *page, struct page_ladder *ladder,
-                                    struct draft_node *levels, struct str name)
+                                    struct draft_node *levels, struct page_name name)
 {
-    struct page_level level = {name, make_id(page, name, true)};
-    struct draft_text title = draft_own(page->draft, str_equal(level.id, name) ? STR_NONE : name);
+    struct page_level level = {name.text, make_id(page, name.text, true)};
+    bool is_id = str_equal(level.id, name.text);
     VEC_PUSH(&ladder->levels, level);
-    return draft_block(page->draft, levels, DRAFT_LEVEL, level.id, title);
+    struct draft_node *node = draft_block(page->draft, levels, DRAFT_LEVEL, level.id,
+                                          draft_own(page->draft, is_id ? STR_NONE : name.text));
+    node->origin = name.origin;
+    return node;
 }
 
 /* The levels of a set of skills. */
@@ -99,6 +102,7 @@ static struct draft_node *add_named(struct page *page, struct draft_node *parent
     struct draft_node *node =
         draft_block(page->draft, parent, kind, make_id(page, name, kind == DRAFT_LEVEL),
                     page_cell_text(page, grid, cell));
+    node->origin = cell;
     if (kind == DRAFT_LEVEL && str_equal(node->id, name)) {
         node->text = (struct draft_text){.count = 0};
         understand_cell(page, cell);
@@ -232,8 +236,8 @@ static void add_levels_alone(struct page *page, struct page_ladder *ladder,
         draft_block(page->draft, page->ladder, DRAFT_LEVELS, STR_NONE, title);
     for (uint32_t column = 0; column < grid->rows[0].count; column++) {
         struct span header = grid_cell(grid, 0, column);
-        struct draft_node *level =
-            add_level(page, ladder, levels, page_cell_name(page, grid, header));
+        struct page_name name = {page_cell_name(page, grid, header), header};
+        struct draft_node *level = add_level(page, ladder, levels, name);
         understand_cell(page, header);
         for (uint32_t row = 1; row < grid->count; row++)
             page_add_statements(page, level, grid, grid_cell(grid, row, column));
@@ -420,7 +424,8 @@ void page_add_expected_skills(struct page *page)
         const struct outline_part *first = first_with(page, p);
         p->id = first != p ? first->id : make_id(page, p->title, false);
         if (first == p)
-            draft_block(page->draft, skills, DRAFT_SKILL, p->id, draft_own(page->draft, p->title));
+            draft_block(page->draft, skills, DRAFT_SKILL, p->id, draft_own(page->draft, p->title))
+                ->origin = heading_bytes(page, p);
     }
 }
 

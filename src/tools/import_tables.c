@@ -46,15 +46,57 @@ static bool is_level(struct page *page, const struct grid *grid, uint32_t row, u
 
 /* ---- Where the levels are ---- */
 
+/* Whether most of some names are levels, two at least, and the others could be: "Professional" between "Junior" and
+ * "Senior". */
+struct tally {
+    uint32_t levels, others;
+    bool is_wrong;
+};
+
+static void count_name(struct page *page, const struct grid *grid, struct span cell,
+                       struct tally *tally)
+{
+    enum { LONGEST = 80, WORDS_MOST = 4 };
+    struct str name = STR_NONE;
+    if (cell.end > cell.start && cell.end - cell.start < LONGEST * (grid->is_html ? 4 : 1))
+        name = page_cell_name(page, grid, cell);
+    size_t words = 1;
+    for (size_t i = 0; i < name.length; i++)
+        words += name.at[i] == ' ';
+    if (name.length > 0 && outline_is_grade(name))
+        tally->levels++;
+    else if (name.length > 0 && words <= WORDS_MOST && outline_may_be_level(name))
+        tally->others++;
+    else
+        tally->is_wrong = true;
+}
+
+static bool are_levels(const struct tally *tally)
+{
+    return !tally->is_wrong && tally->levels >= LEVELS_FEWEST && tally->others * 2 <= tally->levels;
+}
+
+/* Whether levels may begin in a column: it is one, or has the name of one without its rank. */
+static bool begins_levels(struct page *page, const struct grid *grid, uint32_t first)
+{
+    if (is_level(page, grid, 0, first))
+        return true;
+    struct str name = page_cell_name(page, grid, grid_cell(grid, 0, first));
+    for (uint32_t column = first + 1; column < grid->rows[0].count; column++)
+        if (outline_is_unranked(name, page_cell_name(page, grid, grid_cell(grid, 0, column))))
+            return true;
+    return false;
+}
+
 /* The columns of names before those of levels; GRID_COLUMNS where there are no levels across. */
 static uint32_t labels_across(struct page *page, const struct grid *grid)
 {
     const struct grid_row *header = &grid->rows[0];
-    for (uint32_t labels = 0; labels <= LABELS_MOST; labels++) {
-        uint32_t column = labels;
-        while (column < header->count && is_level(page, grid, 0, column))
-            column++;
-        if (column == header->count && column >= labels + LEVELS_FEWEST)
+    for (uint32_t labels = 0; labels <= LABELS_MOST && labels < header->count; labels++) {
+        struct tally tally = {0};
+        for (uint32_t column = labels; column < header->count; column++)
+            count_name(page, grid, grid_cell(grid, 0, column), &tally);
+        if (are_levels(&tally) && begins_levels(page, grid, labels))
             return labels;
     }
     return GRID_COLUMNS;
@@ -87,14 +129,25 @@ static uint32_t labels_down(struct page *page, const struct grid *grid)
     return grid->width > 2 && is_title_column(page, grid, 1) ? 2 : 1;
 }
 
+/* A word of some letters, other than yes and no. */
+static bool is_word(struct str text)
+{
+    enum { SHORTEST = 4 };
+    size_t letters = 0;
+    for (size_t i = 0; i < text.length; i++)
+        letters += char_is_letter(text.at[i]) || (unsigned char)text.at[i] >= 0x80;
+    return letters >= SHORTEST && letters == text.length;
+}
+
 /* A matrix says what is expected; a table of links, figures or titles does not. */
-static bool is_sentence(struct page *page, const struct grid *grid, struct span cell)
+static bool is_sentence(struct page *page, const struct page_matrix *matrix, struct span cell)
 {
     enum { LONG = 20, LONGEST_NAME = 80 };
     struct str text = source_slice(page->import->source, cell);
     if (text.length < LONG && str_find(text, 0, ' ') == text.length)
-        return false;
-    return text.length > LONGEST_NAME || !outline_is_level(page_cell_name(page, grid, cell));
+        return matrix->axis == LEVELS_ACROSS && matrix->labels > 0 && is_word(text);
+    return text.length > LONGEST_NAME ||
+           !outline_is_level(page_cell_name(page, &matrix->grid, cell));
 }
 
 static bool has_sentences(struct page *page, const struct page_matrix *matrix)
@@ -104,7 +157,7 @@ static bool has_sentences(struct page *page, const struct page_matrix *matrix)
         for (uint32_t column = matrix->labels; column < matrix->grid.width; column++) {
             struct span cell = grid_cell(&matrix->grid, row, column);
             cells += cell.end > cell.start;
-            sentences += cell.end > cell.start && is_sentence(page, &matrix->grid, cell);
+            sentences += cell.end > cell.start && is_sentence(page, matrix, cell);
         }
     }
     return cells > 0 && sentences * 2 >= cells;
@@ -134,7 +187,8 @@ struct page_names page_matrix_names(struct page *page, const struct page_matrix 
     uint32_t end = is_down ? grid->count : grid->rows[0].count;
     for (uint32_t i = is_down ? 1 : matrix->labels; i < end; i++) {
         struct span cell = is_down ? grid_cell(grid, i, 0) : grid_cell(grid, 0, i);
-        VEC_PUSH(&names, page_cell_name(page, grid, cell));
+        struct page_name name = {page_cell_name(page, grid, cell), cell};
+        VEC_PUSH(&names, name);
     }
     return names;
 }

@@ -1,5 +1,6 @@
 #include "tools/markdown_text.h"
 
+#include "base/io.h"
 #include "prose/linkpart.h"
 #include "prose/links.h"
 
@@ -57,6 +58,7 @@ void markdown_text_init(struct markdown_text *text, struct import *import,
     *text = (struct markdown_text){
         .draft = import->draft,
         .understood = &import->understood,
+        .folder = import->options->folder,
         .document = import->source->text,
         .skipped = skipped,
     };
@@ -71,6 +73,7 @@ void markdown_text_free(struct markdown_text *text)
     VEC_FREE(&text->anchors);
     map_free(&text->anchor_index);
     map_free(&text->label_index);
+    map_free(&text->heading_counts);
     VEC_FREE(&text->segments);
     buf_free(&text->bytes);
 }
@@ -91,6 +94,15 @@ void markdown_text_anchor(struct markdown_text *text, struct str slug, struct st
         return;
     *slot = (uint32_t)text->anchors.count;
     VEC_PUSH(&text->anchors, anchor);
+}
+
+void markdown_text_heading(struct markdown_text *text, struct str slug, struct str path)
+{
+    uint32_t *count = map_at(&text->heading_counts, hash_nocase(slug), NULL);
+    if (*count > 0)
+        slug = str_format(text->draft->arena, "%.*s-%u", STR_ARGS(slug), *count);
+    ++*count;
+    markdown_text_anchor(text, slug, path);
 }
 
 uint32_t markdown_line(const struct markdown_text *text, uint32_t line)
@@ -137,11 +149,31 @@ struct finder {
     struct changes changes;
 };
 
+/* A relative target as it is from the folder of the result. */
+static struct str lead(const struct markdown_text *text, struct str target)
+{
+    if (text->folder.length == 0 || link_classify(target) != TARGET_RELATIVE)
+        return target;
+    size_t path = 0;
+    while (path < target.length && target.at[path] != '#' && target.at[path] != '?')
+        path++;
+    struct str whole =
+        str_format(text->draft->arena, "%.*s%.*s", STR_ARGS(text->folder), (int)path, target.at);
+    return str_format(text->draft->arena, "%.*s%.*s",
+                      STR_ARGS(io_normalize(text->draft->arena, whole)),
+                      STR_ARGS(str_skip(target, path)));
+}
+
 static void on_link(void *context, const struct link *link)
 {
     struct finder *finder = context;
     struct str target =
         str_make(finder->prose.at + link->target.start, link->target.end - link->target.start);
+    if (finder->text->folder.length > 0 && link_classify(target) == TARGET_RELATIVE) {
+        struct change moved = {link->target.start, link->target.end, lead(finder->text, target)};
+        VEC_PUSH(&finder->changes, moved);
+        return;
+    }
     if (link->kind != LINK_INLINE || target.length < 2 || target.at[0] != '#')
         return;
     const struct markdown_anchor *anchor = find_anchor(finder->text, str_skip(target, 1));
@@ -176,9 +208,9 @@ static void find_references(struct finder *finder)
             label_at(finder->text, str_make(s.at + at + 1, close - at - 1));
         if (label == NULL)
             continue;
-        struct change change = {
-            (uint32_t)(is_second ? at : close + 1), (uint32_t)close + 1,
-            str_format(finder->text->draft->arena, "(%.*s)", STR_ARGS(label->target))};
+        struct change change = {(uint32_t)(is_second ? at : close + 1), (uint32_t)close + 1,
+                                str_format(finder->text->draft->arena, "(%.*s)",
+                                           STR_ARGS(lead(finder->text, label->target)))};
         VEC_PUSH(&finder->changes, change);
     }
 }
@@ -238,6 +270,33 @@ static struct draft_text lead_links(struct markdown_text *text, struct draft_tex
 struct draft_text markdown_text_take(struct markdown_text *text)
 {
     return lead_links(text, take(text));
+}
+
+static void add_all(struct markdown_text *text, const struct draft_text *made)
+{
+    for (uint32_t i = 0; i < made->count; i++) {
+        uint32_t at = made->segments[i].at;
+        uint32_t behind =
+            i + 1 < made->count ? made->segments[i + 1].at : (uint32_t)made->at.length;
+        markdown_text_add(text, str_make(made->at.at + at, behind - at), made->segments[i].source);
+    }
+}
+
+struct draft_text markdown_text_append(struct markdown_text *text, const struct draft_text *made,
+                                       struct str behind)
+{
+    add_all(text, made);
+    markdown_text_add(text, behind, DRAFT_OWN);
+    return take(text);
+}
+
+struct draft_text markdown_text_join(struct markdown_text *text, const struct draft_text *first,
+                                     const struct draft_text *second)
+{
+    add_all(text, first);
+    markdown_text_add(text, STR("\n\n"), DRAFT_OWN);
+    add_all(text, second);
+    return take(text);
 }
 
 struct draft_text markdown_text_bytes(struct markdown_text *text, uint32_t start, uint32_t end)

@@ -24,11 +24,13 @@ VEC_TYPE(markdown_anchors, struct markdown_anchor);
 struct markdown_text {
     struct draft *draft;
     struct import_spans *understood; /* the targets of links that were led elsewhere are added */
+    struct str folder;               /* see struct import_options */
     struct str document;
     uint32_t skipped; /* bytes before the text that the blocks are about */
     struct markdown_lines lines;
     struct markdown_labels labels;
     struct markdown_anchors anchors;
+    struct map heading_counts;            /* of a slug's hash: how many had it */
     struct map label_index, anchor_index; /* of a hash without regard to case: into these */
     /* of the text that is being made */
     struct buf bytes;
@@ -38,7 +40,9 @@ struct markdown_text {
 void markdown_text_init(struct markdown_text *text, struct import *import,
                         const struct blocks *blocks, uint32_t skipped);
 void markdown_text_free(struct markdown_text *text);
-/* A heading's anchor; of two with one slug the first is meant. */
+/* A heading's anchor: of several with one slug the second has -1 behind it, the third -2. */
+void markdown_text_heading(struct markdown_text *text, struct str slug, struct str path);
+/* Another anchor; of two with one name the first is meant. */
 void markdown_text_anchor(struct markdown_text *text, struct str slug, struct str path);
 /* Where a line of the blocks begins in the document; its length behind the last. */
 uint32_t markdown_line(const struct markdown_text *text, uint32_t line);
@@ -46,6 +50,12 @@ uint32_t markdown_line(const struct markdown_text *text, uint32_t line);
 /* A text that is made piece by piece: bytes, and where in the document they come from, or DRAFT_OWN. */
 void markdown_text_add(struct markdown_text *text, struct str bytes, uint32_t from);
 struct draft_text markdown_text_take(struct markdown_text *text);
+/* What was added so far, another text, and bytes of our own. */
+struct draft_text markdown_text_append(struct markdown_text *text, const struct draft_text *made,
+                                       struct str behind);
+/* Two paragraphs as one text. */
+struct draft_text markdown_text_join(struct markdown_text *text, const struct draft_text *first,
+                                     const struct draft_text *second);
 /* Bytes of the document. */
 struct draft_text markdown_text_bytes(struct markdown_text *text, uint32_t start, uint32_t end);
 /* The lines of a leaf, without what belongs to the blocks around it; empty for other blocks. */

@@ -23,6 +23,7 @@ struct outline_part {
     const struct block *heading; /* NULL for the root */
     unsigned depth;              /* as the heading has it, 1 to 6; 0 for the root */
     struct str title;            /* its words, without marks */
+    struct span attribute;       /* {#id} behind it, as bytes of the text of the blocks; or empty */
     struct str key;              /* the same for comparing: see words_normalize_title() */
     const struct block *from; /* what stands below it before the next heading, in a row; or NULL */
     uint32_t count;           /* of these blocks */

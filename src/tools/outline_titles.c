@@ -52,11 +52,39 @@ static bool is_one_of(struct str word, const char *const *list)
 }
 
 /* A first word that ranks who is called so. */
-static const char *const ranks[] = {
-    "intern",    "trainee",       "graduate", "apprentice",   "junior", "jr",    "associate",
-    "entry",     "mid",           "midlevel", "intermediate", "senior", "sr",    "staff",
-    "principal", "distinguished", "fellow",   "chief",        "head",   "lead",  "director",
-    "vp",        "svp",           "evp",      "vice",         "expert", "group", NULL};
+static const char *const ranks[] = {"intern",
+                                    "trainee",
+                                    "graduate",
+                                    "apprentice",
+                                    "junior",
+                                    "jr",
+                                    "associate",
+                                    "entry",
+                                    "mid",
+                                    "midlevel",
+                                    "intermediate",
+                                    "senior",
+                                    "sr",
+                                    "staff",
+                                    "principal",
+                                    "distinguished",
+                                    "fellow",
+                                    "chief",
+                                    "head",
+                                    "lead",
+                                    "director",
+                                    "vp",
+                                    "svp",
+                                    "evp",
+                                    "vice",
+                                    "expert",
+                                    "group",
+                                    "pleno",
+                                    "s\303\251nior",
+                                    "s\303\252nior",
+                                    "confirm\303\251",
+                                    "d\303\251butant",
+                                    NULL};
 /* Words of these that rank behind a name, too: "Engineer, Senior". */
 static const char *const ranks_behind[] = {
     "junior", "senior",  "staff",         "principal",       "intermediate",    "mid", "midlevel",
@@ -179,6 +207,14 @@ static struct str without_number(struct str title)
     return is_counted ? str_trim(str_skip(title, digits + 1)) : title;
 }
 
+/* Without what stands in brackets at the end: "Product Manager (PM)". */
+static struct str without_brackets(struct str title)
+{
+    size_t open = str_find(title, 0, '(');
+    bool is_end = title.length > 0 && title.at[title.length - 1] == ')';
+    return is_end && open > 1 && open < title.length ? str_trim(str_make(title.at, open)) : title;
+}
+
 bool outline_is_level(struct str title)
 {
     enum { SHORT = 4 };
@@ -200,7 +236,8 @@ bool outline_is_level(struct str title)
 
 bool outline_is_unranked(struct str title, struct str level)
 {
-    struct title_words w = words_of(without_number(level)), plain = words_of(without_number(title));
+    struct title_words w = words_of(without_brackets(without_number(level)));
+    struct title_words plain = words_of(without_brackets(without_number(title)));
     unsigned first = 0;
     while (first < w.count && first < TITLE_WORDS && is_rank(w.words[first]))
         first++;
@@ -271,6 +308,9 @@ struct str outline_level_name(struct str title)
         return title;
     if (is_code(w.words[0]))
         return w.words[0];
+    if (w.count > 2 && is_one_of(w.words[0], level_words) &&
+        (is_number(w.words[1]) || is_code(w.words[1])))
+        return str_make(w.words[0].at, (size_t)(w.words[1].at + w.words[1].length - w.words[0].at));
     while (count < w.count && is_rank(w.words[count]))
         count++;
     struct str last = w.words[w.count - 1];

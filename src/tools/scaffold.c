@@ -96,8 +96,8 @@ static bool check_name(struct scaffold_work *work)
                                "'_' and '.', as in platform-engineer",
                                STR_ARGS(name));
     return scaffold_refuse(work,
-                           "'%.*s' is no id, which has no blanks and no accents: write '%.*s'; "
-                           "--title sets what people read",
+                           "'%.*s' is no id, which is made of the letters a to z, digits, '-', '_' "
+                           "and '.': write '%.*s'; --title sets what people read",
                            STR_ARGS(name), STR_ARGS(better));
 }
 

@@ -53,6 +53,19 @@ static void need_name(struct copier *copier, const struct ref *ref)
 
 /* ---- Titles ---- */
 
+static bool is_word_byte(char c)
+{
+    return char_is_letter(c) || char_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+/* Whether words stand at a byte of a text, and end where a word of it does. */
+static bool has_words_at(struct str text, size_t at, struct str words)
+{
+    size_t end = at + words.length;
+    return str_starts(str_skip(text, at), words) && (at == 0 || !is_word_byte(text.at[at - 1])) &&
+           (end == text.length || !is_word_byte(text.at[end]));
+}
+
 /* A title as it is written, with the new role's name in the place of the old one's. */
 static struct str retitle(struct copier *copier, struct str title)
 {
@@ -63,7 +76,7 @@ static struct str retitle(struct copier *copier, struct str title)
         old = slice(copier, span_make(quoted.start + 1, quoted.end - 1));
     }
     for (size_t at = 0; old.length > 0 && at + old.length <= title.length; at++)
-        if (str_starts(str_skip(title, at), old))
+        if (has_words_at(title, at, old))
             return str_format(copier->work->arena, "%.*s%.*s%.*s", (int)at, title.at,
                               STR_ARGS(copier->work->title),
                               STR_ARGS(str_skip(title, at + old.length)));

@@ -293,7 +293,7 @@ it 'refuses names that are none, or taken'
 begin
 run new ladder 'Platform Engineer'
 status_is 2
-err_has "'Platform Engineer' is no id, which has no blanks and no accents: write 'platform-engineer'"
+err_has "'Platform Engineer' is no id, which is made of the letters a to z, digits, '-', '_' and '.': write 'platform-engineer'"
 run new ladder '!'
 status_is 2
 err_has 'as in platform-engineer'

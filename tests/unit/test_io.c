@@ -378,6 +378,8 @@ START_TEST(failed_writes_change_nothing)
         ck_assert_int_eq(io_write("file", STR("x"), NULL), EACCES);
         ck_assert_int_eq(io_write("file", STR("old"), NULL), 0); /* equal: nothing to do */
         ck_assert_int_eq(chmod(".", 0777), 0);
+        ck_assert_int_eq(chmod("file", 0444), 0);
+        ck_assert_int_eq(io_write("file", STR("x"), NULL), EACCES);
     }
     expect_content("file", STR("old"));
     expect_files("file ");
