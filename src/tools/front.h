@@ -126,6 +126,16 @@ bool front_lists_level_rows(const struct yaml_node *node);
 const struct front_matrix *front_find_matrix(struct front *front, const struct yaml_node *mapping,
                                              unsigned depth);
 
+struct front_column *front_find_column(const struct front_matrix *matrix, struct str name);
+/* Adds a column behind another, or as the first. One that has too many is no matrix. */
+struct front_column *front_add_column(struct front *front, struct front_matrix *matrix,
+                                      struct front_column *before, struct str name);
+
+/* ---- front_levels.c ---- */
+/* Brings the levels into one order; mapping: what the list of skills is in, and maybe one of levels. */
+void front_order_levels(struct front *front, struct front_matrix *matrix,
+                        const struct yaml_node *mapping);
+
 /* ---- front_text.c: words and where they came from ---- */
 /* The text of a scalar, with its places where they are in order. */
 struct draft_text front_text(struct front *front, const struct yaml_node *scalar);

@@ -1,4 +1,4 @@
-/* Finds the matrix in front matter, and brings its levels into one order. */
+/* Finds the matrix in front matter: its rows, their cells, and the columns that these are in. */
 #include "tools/front.h"
 
 struct finder {
@@ -12,7 +12,7 @@ struct finder {
 /* ---- Columns ---- */
 
 /* "2" is "level 2". */
-static struct front_column *find_column(const struct front_matrix *matrix, struct str name)
+struct front_column *front_find_column(const struct front_matrix *matrix, struct str name)
 {
     int number = front_number(name);
     for (struct front_column *c = matrix->columns; c != NULL; c = c->next)
@@ -21,15 +21,15 @@ static struct front_column *find_column(const struct front_matrix *matrix, struc
     return NULL;
 }
 
-static struct front_column *insert_column(struct finder *finder, struct front_column *before)
+struct front_column *front_add_column(struct front *front, struct front_matrix *matrix,
+                                      struct front_column *before, struct str name)
 {
-    struct front_matrix *matrix = finder->matrix;
-    struct front_column *column = ARENA_NEW(finder->front->draft->arena, struct front_column);
+    struct front_column *column = ARENA_NEW(front->draft->arena, struct front_column);
     struct front_column **link = before != NULL ? &before->next : &matrix->columns;
+    column->name = name;
     column->next = *link;
     *link = column;
     matrix->count++;
-    finder->is_wrong = finder->is_wrong || matrix->count > FRONT_COLUMNS;
     return column;
 }
 
@@ -52,7 +52,7 @@ static struct front_column *find_before(const struct finder *finder, const struc
     for (; node != NULL && known == NULL; node = node->next) {
         struct front_entry entry;
         if (front_entry(node, !finder->matrix->has_level_rows, &entry))
-            known = find_column(finder->matrix, str_trim(entry.name->text.at));
+            known = front_find_column(finder->matrix, str_trim(entry.name->text.at));
     }
     for (struct front_column *c = finder->matrix->columns; c != NULL && c != known; c = c->next)
         before = c;
@@ -65,12 +65,11 @@ static struct front_column *column_of(struct finder *finder, const struct front_
 {
     const struct front_entry *entry = &cell->entry;
     struct str name = str_trim(entry->name->text.at);
-    struct front_column *column = find_column(finder->matrix, name);
+    struct front_column *column = front_find_column(finder->matrix, name);
     if (column == NULL && finder->matrix->count < FRONT_COLUMNS) {
         if (before == NULL)
             before = find_before(finder, cell->node->next);
-        column = insert_column(finder, before);
-        column->name = name;
+        column = front_add_column(finder->front, finder->matrix, before, name);
         column->named = entry->name;
     }
     if (column == NULL)
@@ -269,180 +268,7 @@ static void add_skill_rows(struct finder *finder, struct front_row *parent,
         add_skill_row(finder, add_row(finder, parent, node), is_bare, depth);
 }
 
-/* ---- The order of levels ---- */
-
-static bool is_digits(struct str name)
-{
-    for (size_t i = 0; i < name.length; i++)
-        if (!char_is_digit(name.at[i]))
-            return false;
-    return name.length > 0;
-}
-
-static bool are_numbers(const struct front_matrix *matrix)
-{
-    for (const struct front_column *c = matrix->columns; c != NULL; c = c->next)
-        if (front_number(c->name) < 0)
-            return false;
-    return true;
-}
-
-/* Levels with numbers stand in their order, whatever the order in the skills. */
-static void sort_columns(struct front_matrix *matrix)
-{
-    struct front_column *sorted = NULL, *next;
-    for (struct front_column *c = matrix->columns; c != NULL; c = next) {
-        struct front_column **link = &sorted;
-        next = c->next;
-        while (*link != NULL && front_number((*link)->name) <= front_number(c->name))
-            link = &(*link)->next;
-        c->next = *link;
-        *link = c;
-    }
-    matrix->columns = sorted;
-}
-
-/* `levels: 6` says that there are 1 to 6, though no skill may speak of some. */
-static void add_numbered(struct finder *finder, const struct yaml_node *pair)
-{
-    struct front_matrix *matrix = finder->matrix;
-    int most = is_digits(pair->text.at) ? front_number(pair->text.at) : -1;
-    for (const struct front_column *c = matrix->columns; c != NULL; c = c->next)
-        if (!is_digits(c->name) || front_number(c->name) > most)
-            return;
-    if (most > FRONT_COLUMNS)
-        return;
-    matrix->levels = pair;
-    for (int number = 1; number <= most; number++) {
-        struct str name = str_format(finder->front->draft->arena, "%d", number);
-        if (find_column(matrix, name) == NULL)
-            insert_column(finder, NULL)->name = name;
-    }
-    sort_columns(matrix);
-}
-
-/* ---- The list of levels beside the skills ---- */
-
-static bool is_called(const struct front_entry *entry, struct str name)
-{
-    if (str_equal_nocase(str_trim(entry->name->text.at), name) ||
-        str_equal_nocase(str_trim(entry->title->text.at), name))
-        return true;
-    if (entry->body->kind != YAML_MAPPING)
-        return false;
-    for (const struct yaml_node *pair = entry->body->first; pair != NULL; pair = pair->next) {
-        enum front_field field = front_field(pair);
-        if ((field == FIELD_ID || field == FIELD_LEVEL || field == FIELD_NAME ||
-             field == FIELD_TITLE) &&
-            str_equal_nocase(str_trim(pair->text.at), name))
-            return true;
-    }
-    return false;
-}
-
-static struct front_column *find_listed(const struct front_matrix *matrix,
-                                        const struct front_entry *entry)
-{
-    for (struct front_column *c = matrix->columns; c != NULL; c = c->next)
-        if (c->about == NULL && is_called(entry, c->name))
-            return c;
-    return NULL;
-}
-
-/* The n-th of a list, for skills that call their levels by number. */
-static struct front_column *find_numbered(const struct front_matrix *matrix, uint32_t number)
-{
-    for (struct front_column *c = matrix->columns; c != NULL; c = c->next)
-        if (is_digits(c->name) && front_number(c->name) == (int)number)
-            return c;
-    return NULL;
-}
-
-static void forget_listed(struct front_matrix *matrix)
-{
-    for (struct front_column *c = matrix->columns; c != NULL; c = c->next)
-        c->about = NULL;
-}
-
-/* How many levels of the skills a list names, by name or by number; 0 where an entry has no name. */
-static uint32_t count_listed(struct front_matrix *matrix, const struct yaml_node *list,
-                             bool by_number)
-{
-    uint32_t count = 0, number = 0;
-    forget_listed(matrix);
-    for (const struct yaml_node *node = list->first; node != NULL; node = node->next) {
-        struct front_entry entry;
-        if (!front_listed(node, &entry) || ++number > FRONT_COLUMNS)
-            return 0;
-        struct front_column *column =
-            by_number ? find_numbered(matrix, number) : find_listed(matrix, &entry);
-        if (column != NULL)
-            column->about = node;
-        count += column != NULL;
-    }
-    return count;
-}
-
-static struct front_column *take_about(struct front_matrix *matrix, const struct yaml_node *about)
-{
-    for (struct front_column **link = &matrix->columns; *link != NULL; link = &(*link)->next) {
-        struct front_column *column = *link;
-        if (column->about == about) {
-            *link = column->next;
-            return column;
-        }
-    }
-    return NULL;
-}
-
-/* The levels in the order of the list, those that no skill speaks of among them. */
-static void order_by(struct finder *finder, const struct yaml_node *list)
-{
-    struct front_matrix *matrix = finder->matrix;
-    struct front_column *first = NULL, **link = &first;
-    for (const struct yaml_node *node = list->first; node != NULL; node = node->next) {
-        struct front_column *column = take_about(matrix, node);
-        struct front_entry entry;
-        front_listed(node, &entry);
-        if (column == NULL) {
-            column = insert_column(finder, NULL);
-            matrix->columns = column->next;
-            column->name = str_trim(entry.name->text.at);
-            column->about = node;
-        }
-        column->title = entry.title;
-        column->has_titles = false;
-        column->next = NULL;
-        *link = column;
-        link = &column->next;
-    }
-    matrix->columns = first;
-    matrix->levels = list;
-}
-
-static void read_levels(struct finder *finder, const struct yaml_node *pair)
-{
-    struct front_matrix *matrix = finder->matrix;
-    if (pair->kind == YAML_SCALAR)
-        add_numbered(finder, pair);
-    if (!front_is_collection(pair))
-        return;
-    if (count_listed(matrix, pair, false) == matrix->count ||
-        count_listed(matrix, pair, true) == matrix->count)
-        order_by(finder, pair);
-    else
-        forget_listed(matrix); /* the list is about something else */
-}
-
 /* ---- Finding it ---- */
-
-static bool is_part(const struct front_matrix *matrix, const struct yaml_node *pair)
-{
-    for (uint32_t i = 0; i < matrix->part_count; i++)
-        if (matrix->parts[i] == pair)
-            return true;
-    return false;
-}
 
 static void find_parts(struct front_matrix *matrix, const struct yaml_node *mapping)
 {
@@ -484,15 +310,9 @@ static const struct front_matrix *find_in(struct front *front, const struct yaml
     if (finder.is_wrong || finder.said == 0)
         return NULL;
     elect(finder.matrix);
-    if (!finder.matrix->has_level_rows) {
-        if (are_numbers(finder.matrix))
-            sort_columns(finder.matrix);
-        for (const struct yaml_node *pair = mapping->first; pair != NULL; pair = pair->next)
-            if (front_says_levels(pair->key) && !is_part(finder.matrix, pair) &&
-                finder.matrix->levels == NULL)
-                read_levels(&finder, pair);
-    }
-    return finder.is_wrong ? NULL : finder.matrix;
+    if (!finder.matrix->has_level_rows)
+        front_order_levels(front, finder.matrix, mapping);
+    return finder.matrix->count > FRONT_COLUMNS ? NULL : finder.matrix;
 }
 
 const struct front_matrix *front_find_matrix(struct front *front, const struct yaml_node *mapping,

@@ -232,9 +232,10 @@ END_TEST
 START_TEST(what_is_wrong_is_refused)
 {
     open_with(LADDER);
-    expect_refusal(&(struct scaffold_request){.kind = SCAFFOLD_LADDER, .name = STR("a b")},
-                   "'a b' is no id, which is made of the letters a to z, digits, '-', '_' and '.': write 'a-b'; --title sets "
-                   "what people read");
+    expect_refusal(
+        &(struct scaffold_request){.kind = SCAFFOLD_LADDER, .name = STR("a b")},
+        "'a b' is no id, which is made of the letters a to z, digits, '-', '_' and '.': write 'a-b'; --title sets "
+        "what people read");
     expect_refusal(&(struct scaffold_request){.kind = SCAFFOLD_SKILL, .name = STR("d1")},
                    "'d1' is already the name of a level in 'data': choose another id");
     expect_refusal(
