@@ -100,11 +100,11 @@ static void add_count(struct buf *out, size_t count, const char *what, bool *is_
 static void write_title(const struct report_counts *counts, struct buf *out)
 {
     bool is_first = true;
-    buf_add_literal(out, "## Career ladders: ");
+    buf_add_literal(out, "# Career ladders: ");
     add_count(out, counts->errors, "error", &is_first);
     add_count(out, counts->warnings, "warning", &is_first);
     add_count(out, counts->notes, "note", &is_first);
-    buf_add_text(out, is_first ? "no problems found\n\n" : "\n\n");
+    buf_add_text(out, is_first ? "no problems found\n" : "\n");
 }
 
 enum { LADDER, FILE_NAME, LEVELS, SKILLS, STATEMENTS, ERRORS, WARNINGS, NOTES, ROW_COLUMNS };
@@ -135,8 +135,10 @@ static void write_ladders(struct summary *summary, struct buf *out)
     for (size_t i = 0; i < summary->group_count; i++)
         if (summary->groups[i].counts || summary->groups[i].count)
             add_row(&table, &summary->groups[i]);
-    if (table.first)
-        table_write(&table, out);
+    if (!table.first)
+        return;
+    buf_add_char(out, '\n');
+    table_write(&table, out);
 }
 
 enum { PLACE, SEVERITY, RULE, FINDING, FINDING_COLUMNS };
@@ -200,7 +202,7 @@ static void write_findings(struct summary *summary, struct buf *out)
             continue;
         buf_clear(&name);
         report_add_shown(&name, group->counts ? group->ladder : group->file);
-        buf_add_literal(out, "\n### ");
+        buf_add_literal(out, "\n## ");
         buf_add_str(out, name.length ? buf_str(&name) : STR("no file"));
         buf_add_literal(out, "\n\n");
         table_write(&tables[i], out);

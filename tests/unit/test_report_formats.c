@@ -390,7 +390,7 @@ START_TEST(summary_of_ladders)
     diag_add(&sink, RULE_SYNTAX_ERROR, PLACE_NONE, "nowhere")->severity = SEVERITY_WARNING;
     ck_assert_str_eq(
         report("summary"),
-        "## Career ladders: 1 error, 2 warnings\n"
+        "# Career ladders: 1 error, 2 warnings\n"
         "\n"
         "| ladder | file                   | levels | skills | statements | errors | warnings | "
         "notes |\n"
@@ -404,16 +404,16 @@ START_TEST(summary_of_ladders)
         "    0 |\n"
         "| -      | -                      |        |        |            |      0 |        1 | "
         "    0 |\n"
-        "\n### data\n\n"
+        "\n## data\n\n"
         "| place | severity | rule            | finding |\n"
         "| ----- | -------- | --------------- | ------- |\n"
         "| 2:11  | error    | undefined-level | level 'ic7' is not in scale 's'; did you mean "
         "'ic1'? |\n"
-        "\n### ladders/company.ladder\n\n"
+        "\n## ladders/company.ladder\n\n"
         "| place | severity | rule         | finding |\n"
         "| ----- | -------- | ------------ | ------- |\n"
         "| 1:7   | warning  | syntax-error | a\\|b \\*c\\*\\\\x0a\\\\x1b\\[ |\n"
-        "\n### no file\n\n"
+        "\n## no file\n\n"
         "| place | severity | rule         | finding |\n"
         "| ----- | -------- | ------------ | ------- |\n"
         "|       | warning  | syntax-error | nowhere |\n");
@@ -422,7 +422,7 @@ END_TEST
 
 START_TEST(summary_lists_some)
 {
-    ck_assert_str_eq(report("summary"), "## Career ladders: no problems found\n\n");
+    ck_assert_str_eq(report("summary"), "# Career ladders: no problems found\n");
     over(STR("x\n"));
     for (unsigned i = 0; i < 30; i++)
         add(0, 1, "less")->severity = SEVERITY_NOTE;
