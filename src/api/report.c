@@ -19,12 +19,19 @@ static void share_out(const struct diag_vec *found, enum severity least, size_t 
     }
 }
 
-static struct diag_vec choose(const struct ladder_result *result,
-                              const struct ladder_report_options *options)
+/* What is asked for, and no more than the format's readers take. */
+static size_t most_of(const struct ladder_report_options *options,
+                      const struct report_format *format)
+{
+    size_t most = options->most ? options->most : SIZE_MAX;
+    return format->most && format->most < most ? format->most : most;
+}
+
+static struct diag_vec choose(const struct ladder_result *result, enum severity least, size_t most)
 {
     const struct diag_vec *found = &result->sink.found;
     size_t room[SEVERITY_COUNT] = {0};
-    share_out(found, (enum severity)options->least, options->most ? options->most : SIZE_MAX, room);
+    share_out(found, least, most, room);
     struct diag_vec chosen = {0};
     VEC_RESERVE(&chosen, found->count);
     for (size_t i = 0; i < found->count; i++) {
@@ -72,7 +79,8 @@ bool ladder_report(struct ladder_result *result, const struct ladder_report_opti
     if (!format)
         return false;
     const struct ladder_counts *counts = ladder_counts(result);
-    struct diag_vec chosen = choose(result, options);
+    struct diag_vec chosen =
+        choose(result, (enum severity)options->least, most_of(options, format));
     struct arena scratch;
     arena_init(&scratch, result->out_of_memory);
     const struct report_input input = {

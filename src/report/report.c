@@ -3,18 +3,20 @@
 #include "base/escape.h"
 #include "report/formats.h"
 
+enum { SARIF_MOST = 25000 }; /* code scanning refuses reports with more */
+
 static const struct report_format formats[] = {
-    {"text", "with the source line, carets and the other places that matter", report_text},
-    {"short", "one line for each finding", report_short},
-    {"json", "everything, for other programs", report_json},
-    {"sarif", "SARIF 2.1.0, for code scanning and editors", report_sarif},
-    {"github", "workflow commands, which GitHub shows beside a change", report_github},
-    {"gitlab", "a code quality report, which GitLab shows beside a change", report_gitlab},
-    {"junit", "JUnit's XML, with each finding as a test", report_junit},
-    {"checkstyle", "Checkstyle's XML", report_checkstyle},
-    {"rdjsonl", "for reviewdog, one line for each finding", report_rdjsonl},
+    {"text", "with the source line, carets and the other places that matter", report_text, 0},
+    {"short", "one line for each finding", report_short, 0},
+    {"json", "everything, for other programs", report_json, 0},
+    {"sarif", "SARIF 2.1.0, for code scanning and editors", report_sarif, SARIF_MOST},
+    {"github", "workflow commands, which GitHub shows beside a change", report_github, 0},
+    {"gitlab", "a code quality report, which GitLab shows beside a change", report_gitlab, 0},
+    {"junit", "JUnit's XML, with each finding as a test", report_junit, 0},
+    {"checkstyle", "Checkstyle's XML", report_checkstyle, 0},
+    {"rdjsonl", "for reviewdog, one line for each finding", report_rdjsonl, 0},
     {"summary", "a Markdown table of the ladders, and one of each ladder's findings",
-     report_summary},
+     report_summary, 0},
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };

@@ -48,6 +48,7 @@ struct report_format {
     const char *name;    /* what users write after --format */
     const char *summary; /* one line for the help, lower case, no full stop */
     report_function *write;
+    size_t most; /* findings that its readers take, 0: any number; choosing is the caller's */
 };
 
 /* The format of that name, or NULL. */
