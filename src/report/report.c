@@ -39,12 +39,23 @@ struct source *report_source(const struct report_input *input, struct place plac
     return place.source < input->source_count ? input->sources[place.source] : NULL;
 }
 
+static bool names_command(struct str name)
+{
+    for (size_t at = str_find(name, 0, ':'); at < name.length; at = str_find(name, at + 1, ':'))
+        if (at + 1 < name.length && name.at[at + 1] == ':')
+            return true;
+    return false;
+}
+
 bool report_place(const struct report_input *input, struct buf *out, struct place place)
 {
     struct source *source = report_source(input, place);
     if (!source)
         return false;
     struct position position = source_position(source, place.span.start);
+    /* A line that begins with "::" is a command to GitHub's runner, whatever the format. */
+    if (names_command(source->name))
+        buf_add_literal(out, "./");
     escape_terminal(out, source->name);
     buf_add_char(out, ':');
     buf_add_number(out, position.line);

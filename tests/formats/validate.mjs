@@ -309,6 +309,23 @@ function summaryTests(reports) {
   });
 }
 
+// What is no file of the project: a file outside the root, and standard input.
+function outsideTests(work) {
+  const folder = path.join(work, 'outside');
+  const bad = plain.replace('"One"', '"One" nonsense');
+  fs.mkdirSync(path.join(folder, 'root'), { recursive: true });
+  for (const file of ['out.ladder', 'root/in.ladder']) fs.writeFileSync(path.join(folder, file), bad);
+  const file = path.join(folder, 'report.sarif');
+  const operands = ['--root', 'root', path.join(folder, 'out.ladder'), 'root/in.ladder', '-'];
+  const run = spawnSync(ladder, ['check', '--format', 'sarif', '-o', file, ...operands], { cwd: folder, input: bad });
+  test('sarif: what lies outside: relative all the same', () => {
+    same(run.status, 1, 'status');
+    const uris = readJson(file).runs[0].results.map((one) => one.locations[0].physicalLocation.artifactLocation.uri);
+    same([...new Set(uris)].sort().join(' '), '%3Cstandard%20input%3E ../out.ladder in.ladder', 'files');
+    same(multitoolResults(file).filter((line) => !line.startsWith('SARIF2005')).join('\n'), '', 'findings');
+  });
+}
+
 // A check that finds nothing in a bad file would be none.
 function selfTests(work) {
   test('the multitool finds what is wrong', () => {
@@ -339,6 +356,7 @@ try {
     xmlTests(reports);
     summaryTests(reports);
   }
+  outsideTests(work);
   selfTests(work);
 } finally {
   fs.rmSync(work, { recursive: true });

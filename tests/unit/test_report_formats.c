@@ -231,6 +231,25 @@ START_TEST(github_cuts_long_messages)
 }
 END_TEST
 
+START_TEST(no_line_is_a_command)
+{
+    over(STR("::error::x\n"));
+    sources[0].name = STR(" ::set-output name=a::b.ladder");
+    struct diag *diag = add(0, 1, "::error::x");
+    diag_note(&sink, diag, diag->place, "::error::x");
+    for (size_t i = 0; report_at(i); i++) {
+        if (strcmp(report_at(i)->name, "github") == 0)
+            continue;
+        for (const char *line = report(report_at(i)->name); line; line = strchr(line, '\n')) {
+            line += strspn(line, " \t\n");
+            ck_assert_msg(strncmp(line, "::", 2) != 0, "%s", line);
+        }
+    }
+    ck_assert_str_eq(report("short"), "./ ::set-output name=a::b.ladder:1:1: error: ::error::x "
+                                      "[undefined-level]\n");
+}
+END_TEST
+
 /* ---- GitLab ---- */
 
 START_TEST(gitlab_objects)
@@ -269,6 +288,8 @@ START_TEST(gitlab_fingerprints)
     add(14, 15, "wrong");
     fingerprint_of(report("gitlab"), after);
     ck_assert_str_eq(before, after);
+    /* A report of another version must agree, or all findings are new. */
+    ck_assert_str_eq(before, "3d7c5d7db2673558");
     over(STR("a\n  c\n"));
     add(4, 5, "wrong");
     fingerprint_of(report("gitlab"), after);
@@ -446,6 +467,7 @@ Suite *report_formats_suite(void)
     tcase_add_test(tests, github_commands);
     tcase_add_test(tests, github_escapes);
     tcase_add_test(tests, github_cuts_long_messages);
+    tcase_add_test(tests, no_line_is_a_command);
     tcase_add_test(tests, gitlab_objects);
     tcase_add_test(tests, gitlab_fingerprints);
     tcase_add_test(tests, junit_cases);
