@@ -94,7 +94,8 @@ LADDER_API const char *ladder_rule_family(const struct ladder_rule *rule);
 /* ---- Formats of reports, and outputs of builds ---- */
 
 /* What ladder_report() can write: names as "json", and a line about each, lower case, no full stop.
- * NULL where index is not below their number. The first is "text". */
+ * NULL where index is not below their number. The first is "text"; the others are "short", "json",
+ * "sarif", "github", "gitlab", "junit", "checkstyle", "rdjsonl" and "summary". */
 LADDER_API const char *ladder_format_name(size_t index);
 LADDER_API const char *ladder_format_summary(size_t index);
 /* The same for what ladder_build_new() can make: "markdown", "html", "csv". */
@@ -224,6 +225,7 @@ struct ladder_report_options {
     size_t most; /* findings listed at most, 0: all; notes are the first to be left out, errors the
                   * last */
     bool color;  /* escape sequences for a terminal, in formats that have them */
+    enum ladder_severity fail_on; /* "junit": findings as grave as this are failures; 0: errors */
 };
 
 struct ladder_report {

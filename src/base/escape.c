@@ -170,6 +170,13 @@ static bool url_allows(struct str s, size_t at)
     return c && strchr("-._~!$&'()*+,;=:@/?#", c);
 }
 
+static void add_percent(struct buf *out, char c)
+{
+    buf_add_char(out, '%');
+    buf_add_char(out, hex_upper[(unsigned char)c >> 4]);
+    buf_add_char(out, hex_upper[(unsigned char)c & 15]);
+}
+
 void escape_url(struct buf *out, struct str s)
 {
     size_t done = 0;
@@ -177,11 +184,49 @@ void escape_url(struct buf *out, struct str s)
         if (url_allows(s, at))
             continue;
         add_between(out, s, done, at);
-        unsigned char c = (unsigned char)s.at[at];
-        buf_add_char(out, '%');
-        buf_add_char(out, hex_upper[c >> 4]);
-        buf_add_char(out, hex_upper[c & 15]);
+        add_percent(out, s.at[at]);
         done = at + 1;
+    }
+    add_between(out, s, done, s.length);
+}
+
+void escape_path(struct buf *out, struct str s)
+{
+    for (size_t at = 0; at < s.length; at++) {
+        char c = s.at[at];
+        if (char_is_letter(c) || char_is_digit(c) || (c && strchr("-._~/", c)))
+            buf_add_char(out, c);
+        else
+            add_percent(out, c);
+    }
+}
+
+/* What stands for a code point; NULL: it stands for itself. */
+static const char *xml_instead(uint32_t code)
+{
+    switch (code) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\t': return "&#9;";
+    case '\n': return "&#10;";
+    case '\r': return "&#13;";
+    default: return code < 0x20 || code == 0x7f || html_forbids(code) ? replacement : NULL;
+    }
+}
+
+void escape_xml(struct buf *out, struct str s)
+{
+    size_t done = 0;
+    for (size_t at = 0, next = 0; at < s.length; at = next) {
+        bool valid = utf8_length(s, at) > 0;
+        const char *instead = xml_instead(utf8_read(s, &next));
+        if (valid && !instead)
+            continue;
+        add_between(out, s, done, at);
+        buf_add_text(out, instead ? instead : replacement);
+        done = next;
     }
     add_between(out, s, done, s.length);
 }

@@ -16,6 +16,13 @@ void escape_csv(struct buf *out, struct str s, char delimiter);
 /* Percent-encodes what RFC 3986 does not allow in a path, a query or a fragment; existing %XX and #
  * are kept. The result may hold & and ': in HTML it goes through escape_html() as well. */
 void escape_url(struct buf *out, struct str s);
+/* A path of a file as that of a relative URI: everything but letters, digits, -._~ and / is
+ * percent-encoded, so that none of it is a query, a fragment or a scheme. */
+void escape_path(struct buf *out, struct str s);
+/* For XML 1.0, in text and in attributes in double quotes: line ends and tabs as
+ * references, so that no parser changes them; what XML forbids, and bytes that are no UTF-8, as
+ * U+FFFD. */
+void escape_xml(struct buf *out, struct str s);
 /* For a terminal: control characters (ESC among them, and line breaks and tabs), bidirectional
  * controls and invalid bytes as \xNN, one for each byte. */
 void escape_terminal(struct buf *out, struct str s);

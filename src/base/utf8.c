@@ -81,6 +81,33 @@ uint32_t utf8_next(struct str s, size_t *at)
     return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
 }
 
+/* Bytes that a reader takes together where nothing valid begins: a lead byte and the tails that fit
+ * it. */
+static size_t broken_length(struct str s, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)s.at + at;
+    size_t left = s.length - at;
+    if (p[0] < 0xe0 || p[0] > 0xf4 || left < 2 || !is_tail(p[1]))
+        return 1;
+    if ((p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xed && p[1] > 0x9f) ||
+        (p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] > 0x8f))
+        return 1;
+    return p[0] >= 0xf0 && left > 2 && is_tail(p[2]) ? 3 : 2;
+}
+
+uint32_t utf8_read(struct str s, size_t *at)
+{
+    unsigned char c = (unsigned char)s.at[*at];
+    if (c < HIGH_BIT) {
+        ++*at;
+        return c;
+    }
+    if (utf8_length(s, *at))
+        return utf8_next(s, at);
+    *at += broken_length(s, *at);
+    return 0xfffd;
+}
+
 unsigned utf8_encode(uint32_t code, char out[4])
 {
     if (code < 0x80) {

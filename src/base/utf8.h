@@ -11,6 +11,9 @@ size_t utf8_invalid(struct str s, size_t from);
 unsigned utf8_length(struct str s, size_t at);
 /* Decodes the sequence at s.at[*at] and moves *at behind it. s must be valid from *at. */
 uint32_t utf8_next(struct str s, size_t *at);
+/* The same for text that need not be valid, as a browser reads it: U+FFFD for a byte that begins
+ * nothing, together with those behind it that would have gone on with what it began. */
+uint32_t utf8_read(struct str s, size_t *at);
 /* Bytes written to out (at most 4). */
 unsigned utf8_encode(uint32_t code, char out[4]);
 /* Columns that s takes on a terminal: wide East Asian characters and emoji two, combining marks

@@ -1,15 +1,12 @@
-#include "base/io.h"
 #include "cli/command.h"
 #include "cli/project.h"
-#include "cli/stream.h"
+#include "cli/reports.h"
 
 #include <time.h>
 
-enum { TEXT_MOST = 1000 }; /* findings: nobody reads more */
-
 struct check {
-    unsigned format;
-    const char *output;
+    struct option_choices formats;
+    struct option_texts outputs;
     unsigned fail_on; /* LADDER_ERROR - severity */
     unsigned color;
     const char *root;
@@ -24,9 +21,9 @@ static const char *severity_choice(size_t index)
 }
 
 static const struct option check_options[] = {
-    {"format", 0, OPTION_CHOICE, "FORMAT", offsetof(struct check, format), ladder_format_name,
+    {"format", 0, OPTION_CHOICES, "FORMAT", offsetof(struct check, formats), ladder_format_name,
      "how findings are written"},
-    {"output", 'o', OPTION_TEXT, "FILE", offsetof(struct check, output), NULL,
+    {"output", 'o', OPTION_TEXTS, "FILE", offsetof(struct check, outputs), NULL,
      "write findings to a file instead of standard output"},
     {"fail-on", 0, OPTION_CHOICE, "SEVERITY", offsetof(struct check, fail_on), severity_choice,
      "exit with 1 for findings as grave as this"},
@@ -56,45 +53,24 @@ static int status_of(const struct ladder_counts *counts, enum ladder_severity fa
     return count ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 
-static int write_report(const struct check *check, const struct ladder_report *report, int status)
-{
-    struct str text = str_make(report->text, report->length);
-    if (!check->output || strcmp(check->output, "-") == 0)
-        return stream_write(text, status);
-    int error = io_write(check->output, text, NULL);
-    if (error)
-        say_error(check->output, error);
-    return error ? STATUS_FAILED : status;
-}
-
-static void say_summary(struct ladder_result *result, const struct ladder_report *report)
+static void say_summary(struct ladder_result *result, size_t listed)
 {
     const struct ladder_counts *counts = ladder_counts(result);
     size_t all = counts->errors + counts->warnings + counts->notes;
     struct buf line = {0};
     project_add_summary(&line, result);
-    if (report->listed < all)
-        buf_add_format(&line, " (%zu of them listed)", report->listed);
+    if (listed < all)
+        buf_add_format(&line, " (%zu of them listed)", listed);
     say_plain("%.*s", STR_ARGS(buf_str(&line)));
     buf_free(&line);
 }
 
-static int report(const struct check *check, struct ladder_result *result)
+static int report(const struct reports *reports, struct ladder_result *result)
 {
-    bool is_text = check->format == 0;
-    bool to_stream = !check->output;
-    const struct ladder_report_options options = {
-        .format = ladder_format_name(check->format),
-        .most = is_text ? TEXT_MOST : 0,
-        .color =
-            (to_stream || check->color == COLOR_ALWAYS) && color_wanted((enum color)check->color),
-    };
-    struct ladder_report report;
-    ladder_report(result, &options, &report);
-    int status =
-        status_of(ladder_counts(result), (enum ladder_severity)(LADDER_ERROR - check->fail_on));
-    status = write_report(check, &report, status);
-    say_summary(result, &report);
+    size_t listed;
+    int status = status_of(ladder_counts(result), reports->fail_on);
+    status = reports_write(reports, result, status, &listed);
+    say_summary(result, listed);
     return status;
 }
 
@@ -106,6 +82,10 @@ static int run(const void *options, const struct operands *operands)
         say("'%s' is no DATE for --today: write it as 2026-01-31", check->today);
         return STATUS_USAGE;
     }
+    const struct reports reports = {check->formats, check->outputs, check->color,
+                                    (enum ladder_severity)(LADDER_ERROR - check->fail_on)};
+    if (reports_are_wrong(&reports))
+        return STATUS_USAGE;
     struct ladder_session *session = project_open(operands, check->root);
     if (!session)
         return STATUS_FAILED;
@@ -115,7 +95,7 @@ static int run(const void *options, const struct operands *operands)
     int status = STATUS_USAGE;
     if (!project_is_empty(result, operands)) {
         bool failed = project_say_failures(result);
-        status = report(check, result);
+        status = report(&reports, result);
         if (failed)
             status = STATUS_FAILED;
     }
@@ -129,10 +109,12 @@ const struct command command_check = {
     .name = "check",
     .operands = "[FILE|DIR ...]",
     .summary = "look for mistakes",
-    .about = "Findings go to standard output, ordered by file and line, a summary to standard "
-             "error.\nThe format text lists 1000 findings at most, the others all that are kept: "
-             "10000 of\neach rule. Colours are for terminals unless asked for, and off where "
-             "NO_COLOR is set.",
+    .about =
+        "Findings go to standard output, ordered by file and line, a summary to standard "
+        "error.\nThe format text lists 1000 findings at most, the others all that are kept: "
+        "10000 of\neach rule. Colours are for terminals unless asked for, and off where "
+        "NO_COLOR is set.\nSeveral reports can be written at once: the n-th --output belongs to "
+        "the n-th\n--format, and one format goes to standard output.",
     .options = check_options,
     .defaults = &check_defaults,
     .size = sizeof check_defaults,

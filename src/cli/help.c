@@ -1,7 +1,7 @@
 #include "cli/command.h"
 #include "cli/stream.h"
 
-enum { NAME_WIDTH = 12, OPTION_WIDTH = 28 };
+enum { NAME_WIDTH = 12, OPTION_WIDTH = 28, LINE_WIDTH = 100 };
 
 static const struct option help_options[] = {{0}};
 
@@ -24,6 +24,22 @@ static void pad(struct buf *out, size_t from, size_t width)
     buf_add_times(out, ' ', used < width ? width - used : 2);
 }
 
+/* Adds words with a blank before each; a word that would make the line from `start` too long begins
+ * another below the help. */
+static void add_words(struct buf *out, size_t start, struct str text)
+{
+    for (size_t at = 0, end; at < text.length; at = end + 1) {
+        end = str_find(text, at, ' ');
+        if (out->length - start + 1 + (end - at) > LINE_WIDTH) {
+            buf_add_char(out, '\n');
+            start = out->length;
+            buf_add_times(out, ' ', OPTION_WIDTH - 1);
+        }
+        buf_add_char(out, ' ');
+        buf_add(out, text.at + at, end - at);
+    }
+}
+
 static void write_option(struct buf *out, const struct option *option)
 {
     size_t start = out->length;
@@ -37,8 +53,11 @@ static void write_option(struct buf *out, const struct option *option)
     pad(out, start, OPTION_WIDTH);
     buf_add_text(out, option->help);
     if (option->choice) {
-        buf_add_literal(out, ": ");
-        options_add_choices(out, option->choice);
+        struct buf choices = {0};
+        options_add_choices(&choices, option->choice);
+        buf_add_char(out, ':');
+        add_words(out, start, buf_str(&choices));
+        buf_free(&choices);
     }
     buf_add_char(out, '\n');
 }

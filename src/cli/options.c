@@ -114,6 +114,36 @@ static enum parsed set_list(const struct parser *parser, const struct option *op
     return PARSED;
 }
 
+static enum parsed too_many(const struct parser *parser, const struct option *option)
+{
+    struct buf message = {0};
+    buf_add_format(&message, "--%s can be given %d times at most", option->name, OPTION_MOST);
+    return wrong(parser, &message);
+}
+
+static enum parsed add_text(const struct parser *parser, const struct option *option,
+                            const char *value)
+{
+    struct option_texts *texts = (void *)(parser->into + option->offset);
+    if (texts->count == OPTION_MOST)
+        return too_many(parser, option);
+    texts->items[texts->count++] = value;
+    return PARSED;
+}
+
+static enum parsed add_choice(const struct parser *parser, const struct option *option,
+                              const char *value)
+{
+    struct option_choices *choices = (void *)(parser->into + option->offset);
+    unsigned index;
+    if (!find_choice(option, value, strlen(value), &index))
+        return wrong_choice(parser, option, value, strlen(value));
+    if (choices->count == OPTION_MOST)
+        return too_many(parser, option);
+    choices->items[choices->count++] = index;
+    return PARSED;
+}
+
 static enum parsed set_value(const struct parser *parser, const struct option *option,
                              const char *value)
 {
@@ -122,6 +152,8 @@ static enum parsed set_value(const struct parser *parser, const struct option *o
     case OPTION_FLAG: *(bool *)member = true; return PARSED;
     case OPTION_TEXT: *(const char **)member = value; return PARSED;
     case OPTION_LIST: return set_list(parser, option, value);
+    case OPTION_TEXTS: return add_text(parser, option, value);
+    case OPTION_CHOICES: return add_choice(parser, option, value);
     case OPTION_CHOICE: break;
     }
     if (!find_choice(option, value, strlen(value), member))
@@ -134,7 +166,8 @@ static enum parsed take_value(struct parser *parser, const struct option *option
 {
     if (!value && parser->at < parser->argc)
         value = parser->argv[parser->at++];
-    if (value && (*value || option->kind != OPTION_TEXT))
+    bool is_text = option->kind == OPTION_TEXT || option->kind == OPTION_TEXTS;
+    if (value && (*value || !is_text))
         return set_value(parser, option, value);
     struct buf message = {0};
     buf_add_format(&message, "--%s wants a %s", option->name, option->value);

@@ -2,7 +2,8 @@
  * a struct of that command.
  *
  * --name VALUE and --name=VALUE, -n VALUE and -nVALUE, flags together (-ab); "--" ends them.
- * Options and operands may stand in any order; of an option given twice the last one counts. */
+ * Options and operands may stand in any order; of an option given twice the last one counts, unless
+ * it is one that collects. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
@@ -11,10 +12,24 @@
 #include <stddef.h>
 
 enum option_kind {
-    OPTION_FLAG,   /* bool */
-    OPTION_TEXT,   /* const char * */
-    OPTION_CHOICE, /* unsigned: the index of the choice */
-    OPTION_LIST    /* const char *: choices with commas between them */
+    OPTION_FLAG,    /* bool */
+    OPTION_TEXT,    /* const char * */
+    OPTION_CHOICE,  /* unsigned: the index of the choice */
+    OPTION_LIST,    /* const char *: choices with commas between them */
+    OPTION_TEXTS,   /* struct option_texts: may be given several times */
+    OPTION_CHOICES, /* struct option_choices: the same */
+};
+
+enum { OPTION_MOST = 16 }; /* times that an option may be given */
+
+struct option_texts {
+    const char *items[OPTION_MOST];
+    unsigned count;
+};
+
+struct option_choices {
+    unsigned items[OPTION_MOST]; /* the indices of the choices */
+    unsigned count;
 };
 
 /* The name of a choice; NULL behind the last. */

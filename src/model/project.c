@@ -1,5 +1,7 @@
 #include "model/project.h"
 
+#include "base/buf.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -84,6 +86,47 @@ static struct str root_of(struct project *project, struct str absolute)
         }
     }
     return root_find(project, folder);
+}
+
+/* Bytes of two absolute folders that are the same folder: "/a/b" and "/a/c" share "/a". */
+static size_t common_length(struct str path, struct str folder)
+{
+    size_t common = 0;
+
+    for (size_t i = 0; i <= folder.length && i <= path.length; i++) {
+        bool path_ends = i == path.length || path.at[i] == '/';
+        bool folder_ends = i == folder.length || folder.at[i] == '/';
+        if (path_ends && folder_ends) {
+            common = i;
+        }
+        if (path_ends != folder_ends || i == folder.length || i == path.length ||
+            path.at[i] != folder.at[i]) {
+            break;
+        }
+    }
+    return common;
+}
+
+struct str project_path(const struct project *project, struct arena *arena, uint32_t id)
+{
+    const struct project_unit *unit = project->units.items[id];
+    struct str root = str_equal(unit->root, STR("/")) ? STR("") : unit->root;
+    struct buf path = {0};
+    struct str absolute, result;
+    size_t common;
+
+    if (str_equal(unit->source.path, STR("-"))) {
+        return unit->source.name;
+    }
+    absolute = io_join(arena, project->folder, unit->source.name);
+    common = common_length(absolute, root);
+    for (size_t at = common; at < root.length; at = str_find(root, at + 1, '/')) {
+        buf_add_literal(&path, "../");
+    }
+    buf_add_str(&path, str_skip(absolute, common + 1));
+    result = str_copy(arena, buf_str(&path));
+    buf_free(&path);
+    return result;
 }
 
 /* ---- Units ---- */

@@ -59,6 +59,10 @@ void project_add_text(struct project *project, struct str name, struct str text)
 /* Reads what the files import, and so on, and works out what each can see. */
 void project_load(struct project *project);
 
+/* The path of a file from the root of its project, with "../" in front where it lies outside; the
+ * name of what is no file. In arena. */
+struct str project_path(const struct project *project, struct arena *arena, uint32_t id);
+
 static inline const struct source *project_source(const struct project *project, uint32_t id)
 {
     return &project->units.items[id]->source;

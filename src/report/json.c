@@ -87,11 +87,7 @@ static void write_finding(const struct report_input *input, struct json *json,
     write_text(json, "severity", str_of(severity_name(diag->severity)));
     write_place(input, json, diag->place);
     buf_clear(scratch);
-    buf_add_str(scratch, diag->message);
-    if (diag->hint.length) {
-        buf_add_literal(scratch, "; ");
-        buf_add_str(scratch, diag->hint);
-    }
+    report_add_message(scratch, diag);
     write_text(json, "message", buf_str(scratch));
     write_notes(input, json, diag->notes);
     write_fixes(input, json, diag->fixes);

@@ -20,12 +20,24 @@ struct report_counts {
     size_t notes;
 };
 
+struct report_ladder {
+    struct str id;
+    struct place whole;
+    size_t levels;
+    size_t skills;
+    size_t statements;
+};
+
 struct report_input {
     struct source *const *sources; /* by the source of a place; their line tables may be made */
     size_t source_count;
+    const struct str *paths; /* of the sources, from the root of the project; NULL: their names */
+    const struct report_ladder *ladders;
+    size_t ladder_count;
     struct diag *const *findings;
     size_t count;
     struct report_counts counts;
+    enum severity fail_on;    /* findings as grave make a run fail; SEVERITY_OFF: errors */
     bool color;               /* escape sequences for a terminal, in formats that have them */
     const char *tool_version; /* "1.2.3" */
 };
@@ -36,6 +48,7 @@ struct report_format {
     const char *name;    /* what users write after --format */
     const char *summary; /* one line for the help, lower case, no full stop */
     report_function *write;
+    size_t most; /* findings that its readers take, 0: any number; choosing is the caller's */
 };
 
 /* The format of that name, or NULL. */

@@ -93,6 +93,63 @@ echo '1 file, 1 ladder: 1 error' | err_is
 run check --format short -o - bad.ladder
 same found out
 
+it 'writes several reports at once'
+run check --format sarif -o found.sarif --format text warn.ladder bad.ladder
+status_is 1
+has found.sarif '"version": "2.1.0"'
+out_has 'bad.ladder:3:5: error:'
+run check --root . -o a -o - --format junit --format=github --format checkstyle --output=c bad.ladder
+has a '<testsuites'
+out_has '::error file=bad.ladder,line=3'
+has c '<checkstyle'
+run check -o a --format junit --format short bad.ladder
+has a '<testsuites'
+out_has 'bad.ladder:3:5: error'
+rm -f a c
+
+it 'writes one report to one place'
+run check --format text --format json good.ladder
+status_is 2
+err_has "two formats for standard output: give each --format an --output of its own"
+run check --format text -o a --format json -o a good.ladder
+status_is 2
+err_has "two formats for a: "
+run check -o a -o b good.ladder
+status_is 2
+err_has 'given more often than --format'
+absent a
+run check --format short --format json -o missing/a -o b bad.ladder
+status_is 3
+err_has 'ladder: missing/a: '
+has b '"version": 1'
+set --
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17; do set -- "$@" -o "$i"; done
+run check "$@" good.ladder
+status_is 2
+err_has '--output can be given 16 times at most'
+rm -f b
+
+it 'names files from the root where others look for them'
+mkdir -p 'top/#1 50%é'
+cp bad.ladder 'top/#1 50%é/b:c.ladder'
+(cd 'top/#1 50%é' && "$LADDER" check --root .. --format sarif -o s --format github b:c.ladder >g 2>err)
+has 'top/#1 50%é/s' '"uri":"%231%2050%25%C3%A9/b%3Ac.ladder"'
+has 'top/#1 50%é/g' '::error file=#1 50%25é/b%3Ac.ladder,line=3,'
+run check --root top --format gitlab bad.ladder
+out_has '"path":"../bad.ladder"'
+run check --format gitlab "$PWD/bad.ladder"
+out_lacks '"path":"/'
+run check --root . --format sarif - <bad.ladder
+out_has '"uri":"%3Cstandard%20input%3E"'
+
+it 'fails tests as it fails itself'
+run check --format junit warn.ladder
+status_is 0
+out_has 'failures="0"'
+run check --format junit --fail-on warning warn.ladder
+status_is 1
+out_lacks 'failures="0"'
+
 it 'reads standard input'
 run check - <bad.ladder
 status_is 1

@@ -88,7 +88,7 @@ status_is 2
 err_has "'jsn' is no choice of --format: did you mean 'json'?"
 run check --format xml good.ladder
 status_is 2
-err_has 'choose text, short or json'
+err_has 'choose text, short, json, sarif, github, gitlab, junit, checkstyle, rdjsonl or summary'
 run build --to html,markdwon good.ladder
 status_is 2
 err_has "'markdwon' is no choice of --to: did you mean 'markdown'?"
@@ -105,7 +105,7 @@ absent out/html
 it 'says when a value is missing, or too many'
 run check --format
 status_is 2
-err_has '--format wants a FORMAT: text, short or json'
+err_has '--format wants a FORMAT: text, short, json, '
 run build good.ladder -o
 status_is 2
 err_has '--output wants a DIR'
@@ -132,9 +132,11 @@ exists w
 rm -f -- "=x" y z w
 
 it 'takes the last of an option given twice'
-run check --format json --format short good.ladder
+run rules --format json --format text
 status_is 0
-out_is </dev/null
+out_lacks '{'
+run check --fail-on note --fail-on error good.ladder
+status_is 0
 
 it 'ends the options at --'
 cp good.ladder ./-o.ladder

@@ -1,10 +1,12 @@
 /* Everything at once: scanner, parser, model, checks, all outputs in both views, all reports. The
  * sanitizers and the asserts of the program are the judges; beside them, the findings of a text
  * must lie within it, and a text given twice must give the same outputs. */
+#include "base/utf8.h"
 #include "emit/emit.h"
 #include "lint/lint.h"
 #include "report/report.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -41,6 +43,21 @@ static void emit_all(const struct model *model, enum query_view view, struct dig
     }
 }
 
+/* What report.h promises of any report of any text; and GitHub's runner takes each line that begins with
+ * "::" for a command, so that none but ours may. */
+static void check_report(const struct report_format *format, struct str text)
+{
+    bool is_github = str_equal(str_of(format->name), STR("github"));
+    bool at_start = true;
+
+    assert(utf8_invalid(text, 0) == text.length);
+    for (size_t i = 0; i < text.length; i++) {
+        assert((unsigned char)text.at[i] >= ' ' || text.at[i] == '\n' || text.at[i] == '\t');
+        assert(!at_start || str_starts(str_skip(text, i), STR("::")) == is_github);
+        at_start = text.at[i] == '\n';
+    }
+}
+
 static void report_all(const struct project *project, const struct diag_sink *sink,
                        struct digest *digest)
 {
@@ -57,7 +74,9 @@ static void report_all(const struct project *project, const struct diag_sink *si
         sources[i] = &project->units.items[i]->source;
     }
     for (size_t i = 0; report_at(i) != NULL; i++) {
+        size_t before = out.length;
         report_at(i)->write(&input, &out);
+        check_report(report_at(i), str_skip(buf_str(&out), before));
     }
     digest_add(digest, buf_str(&out));
     buf_free(&out);

@@ -92,6 +92,29 @@ START_TEST(url)
 }
 END_TEST
 
+START_TEST(path)
+{
+    expect(escape_path, STR("ladders/a-b_c.d~e"), "ladders/a-b_c.d~e");
+    expect(escape_path, STR("a b#c?d%41:e&f"), "a%20b%23c%3Fd%2541%3Ae%26f");
+    expect(escape_path, STR("../é\xff"), "../%C3%A9%FF");
+    expect(escape_path, STR("a\0b"), "a%00b");
+}
+END_TEST
+
+START_TEST(xml)
+{
+    expect(escape_xml, STR_NONE, "");
+    expect(escape_xml, STR("plain é 日本 😀 'x'"), "plain é 日本 😀 'x'");
+    expect(escape_xml, STR("<a b=\"c\">&]]>"), "&lt;a b=&quot;c&quot;&gt;&amp;]]&gt;");
+    expect(escape_xml, STR("a\tb\r\nc"), "a&#9;b&#13;&#10;c");
+    expect(escape_xml, STR("a\0b\x1b[1m\x7f"),
+           "a\xef\xbf\xbd"
+           "b\xef\xbf\xbd[1m\xef\xbf\xbd");
+    expect(escape_xml, STR("\xef\xbf\xbf\xc2\x85"), "\xef\xbf\xbd\xef\xbf\xbd"); /* U+FFFF, a C1 */
+    expect(escape_xml, STR("\xff|\xe2\x82|"), "\xef\xbf\xbd|\xef\xbf\xbd|");
+}
+END_TEST
+
 START_TEST(terminal)
 {
     expect(escape_terminal, STR_NONE, "");
@@ -119,6 +142,8 @@ Suite *escape_suite(void)
     tcase_add_test(tests, json);
     tcase_add_test(tests, csv);
     tcase_add_test(tests, url);
+    tcase_add_test(tests, path);
+    tcase_add_test(tests, xml);
     tcase_add_test(tests, terminal);
     suite_add_tcase(suite, tests);
     return suite;

@@ -82,6 +82,30 @@ START_TEST(goes_on_behind_a_bad_byte)
 }
 END_TEST
 
+/* What a reader sees of s: the code points, and how many bytes each takes. */
+static void expect_read(struct str s, const uint32_t *codes, const size_t *lengths)
+{
+    for (size_t at = 0; at < s.length; codes++, lengths++) {
+        size_t before = at;
+        ck_assert_uint_eq(utf8_read(s, &at), *codes);
+        ck_assert_uint_eq(at - before, *lengths);
+    }
+}
+
+START_TEST(reads_what_is_broken)
+{
+    expect_read(STR("a\xc3\xa9\xf0\x9f\x98\x80"), (uint32_t[]){'a', 0xe9, 0x1f600},
+                (size_t[]){1, 2, 4});
+    /* The table of Unicode, 3.9: truncated sequences are one, others a byte each. */
+    expect_read(STR("\xe1\x80\xe2\xf0\x91\x92\xf1\xbf\x41"),
+                (uint32_t[]){0xfffd, 0xfffd, 0xfffd, 0xfffd, 'A'}, (size_t[]){2, 1, 3, 2, 1});
+    expect_read(STR("\xc0\xaf\xe0\x80\xed\xa0"),
+                (uint32_t[]){0xfffd, 0xfffd, 0xfffd, 0xfffd, 0xfffd, 0xfffd},
+                (size_t[]){1, 1, 1, 1, 1, 1});
+    expect_read(STR("\xf4\x91\xc3"), (uint32_t[]){0xfffd, 0xfffd, 0xfffd}, (size_t[]){1, 1, 1});
+}
+END_TEST
+
 START_TEST(every_code_point_comes_back)
 {
     for (uint32_t code = 0; code < 0x110000; code++) {
@@ -174,6 +198,7 @@ Suite *utf8_suite(void)
     tcase_add_test(tests, valid_texts);
     tcase_add_test(tests, invalid_sequences);
     tcase_add_test(tests, goes_on_behind_a_bad_byte);
+    tcase_add_test(tests, reads_what_is_broken);
     tcase_add_test(tests, every_code_point_comes_back);
     tcase_add_test(tests, widths);
     tcase_add_test(tests, folds_case);
