@@ -1,0 +1,59 @@
+/* One pass over the words of a text, past what is no prose: code, quotations, targets of links and
+ * tags. Private to the checks of words. */
+#ifndef LINT_READING_H
+#define LINT_READING_H
+
+#include "lint/family.h"
+#include "lint/terms.h"
+#include "prose/html.h"
+
+struct word {
+    size_t start;
+    size_t end;
+    uint64_t key; /* see word_read() */
+};
+
+struct reading;
+
+struct lint_prose {
+    struct terms terms;
+    struct terms no_terms;      /* of none: for ladders in another language */
+    unsigned char kinds[256];   /* enum byte_kind */
+    const struct entity *owner; /* that is_english is about */
+    bool is_english;
+};
+
+/* A text that is being read. Offsets are in text, which is a slice of the source. */
+struct reading {
+    struct lint *lint;
+    struct lint_prose *work;
+    const struct terms *terms;
+    struct str text;
+    struct place place;
+    bool is_statement;
+    size_t at;
+    struct word last;
+    uint32_t words;
+    uint32_t no_code; /* bits: no code span is closed by so many backticks */
+    bool no_quote, no_curly_quote;
+    struct html_memory html;
+};
+
+/* ---- reading.c ---- */
+void reading_init(unsigned char kinds[256]);
+void reading_run(struct reading *reading);
+static inline struct place reading_place(const struct reading *reading, size_t start, size_t end)
+{
+    uint32_t from = reading->place.span.start;
+    return place_make(reading->place.source, from + (uint32_t)start, from + (uint32_t)end);
+}
+
+/* ---- wording.c: what is said of words ---- */
+/* The word that was just read may begin a term; moves behind one. */
+void wording_term(struct reading *reading, const struct word *word);
+/* It has the letters of the one before it. */
+void wording_twice(struct reading *reading, const struct word *word);
+/* A tag, or something else of HTML. */
+void wording_html(struct reading *reading, size_t start, size_t end);
+
+#endif

@@ -1,0 +1,127 @@
+/* Rules about words: doubled ones, those of the lists, and what is no prose. */
+#include "linted.h"
+
+#include <check.h>
+
+#define ITEM(text)    "    - " text "\n"
+#define LADDER(items) "ladder data \"Data\" {\n  section a \"A\" {\n" items "  }\n}\n"
+#define GERMAN(items) \
+    "ladder data \"Data\" {\n  language \"de\"\n  section a \"A\" {\n" items "  }\n}\n"
+
+START_TEST(doubled_words)
+{
+    linted_expect(LADDER(ITEM("Knows the owners of of each table")),
+                  "warning doubled-word 'of of'\n");
+    linted_expect(LADDER(ITEM("The the team, and a a table")),
+                  "warning doubled-word 'The the'\nwarning doubled-word 'a a'\n");
+    linted_expect(LADDER(ITEM("Knows the\n      the team")),
+                  "warning doubled-word 'the\n      the'\n");
+    linted_expect_fixed(LADDER(ITEM("Knows the\n      the team")), LADDER(ITEM("Knows the team")));
+    linted_expect_fixed(LADDER(ITEM("Knows the the team")), LADDER(ITEM("Knows the team")));
+}
+END_TEST
+
+START_TEST(words_twice_on_purpose)
+{
+    linted_expect(LADDER(ITEM("Knows that that is so, and what had had to be")), "");
+    linted_expect(LADDER(ITEM("Works from New New York, very very often")), "");
+    linted_expect(LADDER(ITEM("Asks who, who and who; or the. the")), "");
+    linted_expect(LADDER(ITEM("Checks the sign-up up to now, and the the-so-called")), "");
+    linted_expect(LADDER(ITEM("Reads `the the` and \"the the\" and 1 1")), "");
+    linted_expect(GERMAN(ITEM("Wei\303\237, wer die die Liste f\303\274hrt")), "");
+    linted_expect("ladder data \"Data\" {\n  \"\"\"\n  About the\n\n  the team\n  \"\"\"\n}\n", "");
+}
+END_TEST
+
+START_TEST(placeholders)
+{
+    linted_expect(LADDER(ITEM("Pay: TBD") ITEM("TODO write this")),
+                  "warning placeholder 'TBD'\nwarning placeholder 'TODO'\n");
+    linted_expect(LADDER(ITEM("Coming soon") ITEM("Lorem ipsum dolor") ITEM("Owns (xxx)")),
+                  "warning placeholder 'Coming soon'\nwarning placeholder 'Lorem ipsum'\n"
+                  "warning placeholder 'xxx'\n");
+    linted_expect(LADDER(ITEM("Keeps WIP limits") ITEM("Keeps a todo list")
+                             ITEM("Tells what is coming soon to all")
+                                 ITEM("TODO comments become tickets") ITEM("Finds each TODO")),
+                  "");
+    linted_expect(LADDER(ITEM("TODO: ask")), "warning unwritten 'TODO: ask'\n");
+}
+END_TEST
+
+START_TEST(terms)
+{
+    linted_expect(LADDER(ITEM("Says what he/she wants, himself") ITEM("Leads his or her team")),
+                  "warning gendered-term 'he/she'\nwarning gendered-term 'himself'\n"
+                  "warning gendered-term 'his or her'\n");
+    linted_expect(LADDER(ITEM("A guru, two Ninjas, a sanity-check")),
+                  "note loaded-term 'guru'\nnote loaded-term 'Ninjas'\n"
+                  "note loaded-term 'sanity-check'\n");
+    linted_expect(LADDER(ITEM("Shows thought leadership") ITEM("Leads the HIS project") ITEM(
+                      "Reads guru.example and `guru`, and \"his\" or \342\200\234his\342\200\235")
+                             ITEM("See [the page](guru) and https://example.org/guru/his")),
+                  "warning broken-link 'guru'\n");
+    linted_expect(GERMAN(ITEM("Kennt her und his")), "");
+}
+END_TEST
+
+START_TEST(words_in_every_text)
+{
+    linted_expect("ladder data \"Data\" {\n  \"\"\"His guide.\"\"\"\n  levels \"L\" {\n"
+                  "    level a \"A\"\n  }\n  skills \"S\" {\n    skill s \"S\" {\n"
+                  "      at a \"Writes his tests\"\n    }\n  }\n}\n",
+                  "warning gendered-term 'His'\nwarning gendered-term 'his'\n");
+    /* One fault, one finding: the others use it. */
+    linted_expect("section s \"S\" {\n  - Owns his code\n}\nladder a \"A\" {\n  use s\n}\n"
+                  "ladder b \"B\" {\n  use s\n}\n",
+                  "warning gendered-term 'his'\n");
+}
+END_TEST
+
+START_TEST(words_that_are_allowed)
+{
+    linted_expect("lint {\n  allow-words \"GURU\", \"his\"\n}\n" LADDER(ITEM("His guru, her guru")),
+                  "warning gendered-term 'her'\n");
+    linted_expect("lint {\n  allow-words \"guru\"\n}\nladder a \"A\" {\n  lint {\n"
+                  "    allow-words \"his\"\n  }\n  section s \"S\" {\n    - Asks his guru\n  }\n}\n"
+                  "ladder b \"B\" {\n  section s \"S\" {\n    - Asks his guru\n  }\n}\n",
+                  "warning gendered-term 'his'\n");
+    linted_expect("lint {\n  allow-words guru\n}\n" LADDER(ITEM("Reads")),
+                  "error attribute-type 'guru'\n");
+    linted_expect("lint {\n  allow-word \"guru\"\n}\n" LADDER(ITEM("Reads")),
+                  "error undefined-rule 'allow-word'\n");
+}
+END_TEST
+
+START_TEST(words_that_are_off)
+{
+    linted_expect(LADDER(ITEM("Can simply do various things")), "");
+    linted_expect("lint {\n  can-do note\n  filler-word note\n  vague-term warning\n}\n" LADDER(
+                      ITEM("Can simply do various things, which she cannot") ITEM("Cannot lie")),
+                  "note can-do 'Can'\nnote filler-word 'simply'\nwarning vague-term 'various'\n"
+                  "warning gendered-term 'she'\n");
+}
+END_TEST
+
+/* What opens and never closes is looked for once. */
+START_TEST(open_marks)
+{
+    linted_expect(LADDER(ITEM("His `code and ``code and \"quote and \342\200\234quote <b of his")),
+                  "warning gendered-term 'His'\nwarning gendered-term 'his'\n");
+}
+END_TEST
+
+Suite *lint_wording_suite(void)
+{
+    Suite *suite = suite_create("lint_wording");
+    TCase *tc = tcase_create("lint_wording");
+    tcase_add_test(tc, doubled_words);
+    tcase_add_test(tc, words_twice_on_purpose);
+    tcase_add_test(tc, placeholders);
+    tcase_add_test(tc, terms);
+    tcase_add_test(tc, words_in_every_text);
+    tcase_add_test(tc, words_that_are_allowed);
+    tcase_add_test(tc, words_that_are_off);
+    tcase_add_test(tc, open_marks);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
