@@ -211,6 +211,8 @@ lint_function lint_statements;                               /* statements.c */
 lint_function lint_unwritten;                                /* unwritten.c */
 lint_function lint_broken_words;                             /* words.c */
 lint_function lint_wording;                                  /* wording.c */
+lint_function lint_level_codes, lint_skill_codes;            /* codes.c */
+lint_function lint_value_codes;                              /* codes.c */
 lint_function lint_beginnings;                               /* beginnings.c */
 lint_function lint_level_titles, lint_skill_titles;          /* titles.c */
 lint_function lint_values, lint_review;                      /* values.c */

@@ -87,7 +87,7 @@ static void skip_tag(struct reading *r)
     size_t length = html_autolink(r->text, r->at, &is_email);
     size_t start = r->at;
     if (length == 0 && (length = html_scan(r->text, r->at, &r->html)) > 0)
-        wording_html(r, start, start + length);
+        form_html(r, start, start + length);
     r->at = start + (length > 0 ? length : 1);
 }
 

@@ -37,6 +37,7 @@ struct reading {
     uint32_t no_code; /* bits: no code span is closed by so many backticks */
     bool no_quote, no_curly_quote;
     struct html_memory html;
+    bool said_html;
 };
 
 /* ---- reading.c ---- */
@@ -53,7 +54,18 @@ static inline struct place reading_place(const struct reading *reading, size_t s
 void wording_term(struct reading *reading, const struct word *word);
 /* It has the letters of the one before it. */
 void wording_twice(struct reading *reading, const struct word *word);
+
+/* ---- experience.c ---- */
+/* "years" stands at [start, end): whether that many are asked for. */
+void experience_judge(struct reading *reading, size_t start, size_t end);
+
+/* ---- form.c: what is said of the form of a text ---- */
 /* A tag, or something else of HTML. */
-void wording_html(struct reading *reading, size_t start, size_t end);
+void form_html(struct reading *reading, size_t start, size_t end);
+/* A statement that may be too long: it has more bytes than this. */
+enum { FORM_SHORT = 160 };
+void form_length(struct lint *lint, struct place place, struct str text);
+/* A text where statements may stand. */
+void form_list(struct lint *lint, struct place place, struct str text);
 
 #endif

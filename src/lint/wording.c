@@ -116,17 +116,14 @@ void wording_term(struct reading *r, const struct word *word)
     r->at = end;
     if (term->is_none || (term->rule == RULE_CAN_DO && !r->is_statement))
         return;
+    if (term->rule == RULE_YEARS_OF_EXPERIENCE) {
+        experience_judge(r, word->start, end);
+        return;
+    }
     struct place place = reading_place(r, word->start, end);
     if (lint_first(r->lint, term->rule, place))
         diag_add(r->lint->sink, term->rule, place, "'%.*s' %s: write %s",
                  STR_ARGS(slice(r, word->start, end)), term->why, term->instead);
-}
-
-void wording_html(struct reading *r, size_t start, size_t end)
-{
-    (void)r;
-    (void)start;
-    (void)end;
 }
 
 /* ---- Texts and statements ---- */
@@ -152,7 +149,8 @@ static void text_read(struct lint *lint, struct place place, bool is_statement)
 {
     struct lint_prose *work = lint->prose;
     struct str text = source_slice(lint_source(lint, place.source), place.span);
-    if (!sift_may(&work->terms.sift, text))
+    bool has_tag = memchr(text.at, '<', text.length) != NULL;
+    if (!has_tag && !sift_may(&work->terms.sift, text))
         return;
     struct reading reading = {.lint = lint,
                               .work = work,
@@ -164,6 +162,12 @@ static void text_read(struct lint *lint, struct place place, bool is_statement)
         reading_run(&reading);
 }
 
+/* Where a text stands, a list of statements could stand as well. */
+static bool is_for_statements(const struct visit *visit)
+{
+    return visit->section != NULL || visit->level != NULL || visit->cell != NULL;
+}
+
 void lint_wording(struct lint *lint, const struct visit *visit)
 {
     const struct part *part = visit->part;
@@ -171,8 +175,15 @@ void lint_wording(struct lint *lint, const struct visit *visit)
         return;
     prose_get(lint);
     owner_set(lint, visit);
+    struct place place = {part->source, part->prose.span};
     if (part->kind == PART_TEXT)
-        text_read(lint, (struct place){part->source, part->prose.span}, false);
-    for (uint32_t i = 0; i < part->statement_count; i++)
-        text_read(lint, (struct place){part->source, part->statements[i].prose.span}, true);
+        text_read(lint, place, false);
+    if (part->kind == PART_TEXT && is_for_statements(visit))
+        form_list(lint, place, source_slice(lint_source(lint, place.source), place.span));
+    for (uint32_t i = 0; i < part->statement_count; i++) {
+        place.span = part->statements[i].prose.span;
+        text_read(lint, place, true);
+        if (place.span.end - place.span.start > FORM_SHORT && !part->statements[i].is_example)
+            form_length(lint, place, source_slice(lint_source(lint, place.source), place.span));
+    }
 }

@@ -110,6 +110,75 @@ START_TEST(open_marks)
 }
 END_TEST
 
+START_TEST(years)
+{
+    linted_expect(LADDER(ITEM("5+ years of experience") ITEM("At least 3 years' work experience")
+                             ITEM("Brings three years experience")),
+                  "note years-of-experience '5+ years of experience'\n"
+                  "note years-of-experience '3 years' work experience'\n"
+                  "note years-of-experience 'three years experience'\n");
+    linted_expect(LADDER(ITEM("Plans for 3 years. Experience helps")
+                             ITEM("Knows years of experience")
+                                 ITEM("Helps people with less than 2 years of experience")
+                                     ITEM("Shapes the user experience of the next 3 years")),
+                  "");
+}
+END_TEST
+
+#define TEN "one word and two or three words more to it "
+
+START_TEST(long_statements)
+{
+    linted_expect(LADDER(ITEM(TEN TEN TEN TEN)), "");
+    linted_expect(LADDER(ITEM(TEN TEN TEN "\n      " TEN "x")),
+                  "note long-statement '" TEN TEN TEN "\n      " TEN "x'\n");
+    linted_expect(LADDER(ITEM("a") "      + " TEN TEN TEN TEN TEN "\n"), "");
+}
+END_TEST
+
+START_TEST(raw_html)
+{
+    linted_expect(LADDER(ITEM("a <b>c</b> d") ITEM("a</i>")),
+                  "warning raw-html '<b>'\nwarning raw-html '</i>'\n");
+    linted_expect(LADDER(ITEM("a<br>b <team name> `<b>` a < b > c") ITEM("<https://example.org/>")
+                             ITEM("<!-- kept back --> a")),
+                  "");
+    linted_expect(GERMAN(ITEM("a <b>c</b> d")), "warning raw-html '<b>'\n");
+}
+END_TEST
+
+START_TEST(lists_in_texts)
+{
+    linted_expect("ladder a \"A\" {\n  section s \"S\" {\n    \"\"\"\n    - a\n    \"\"\"\n"
+                  "    - b\n  }\n}\n",
+                  "");
+    linted_expect(
+        "ladder a \"A\" {\n  \"\"\"\n  - a\n  - b\n  \"\"\"\n"
+        "  section s \"S\" {\n    \"\"\"\n    ```\n    - a\n    - b\n    ```\n    \"\"\"\n  }\n}\n",
+        "");
+    linted_expect(
+        "ladder a \"A\" {\n  section s \"S\" {\n    \"\"\"\n    * a\n    * b\n    \"\"\"\n  }\n}\n",
+        "note list-in-text '*'\n");
+}
+END_TEST
+
+#define CODES(level, value)                                                      \
+    "ladder a \"A\" {\n  code \"" value "\"\n  levels \"L\" {\n    level " level \
+    " \"X\" {\n      - Reads\n    }\n  }\n}\n"
+
+START_TEST(codes_like_numbers)
+{
+    linted_expect(CODES("2-1", "0060"),
+                  "note number-like-code '\"0060\"'\nnote number-like-code '2-1'\n");
+    linted_expect(CODES("1e5", "12/3"),
+                  "note number-like-code '\"12/3\"'\nnote number-like-code '1e5'\n");
+    linted_expect(CODES("9", "60"), "");
+    linted_expect(CODES("9.5", "40-1"), "");
+    linted_expect(CODES("2-1a", "0"), "");
+    linted_expect(CODES("0-1", "13-13"), "");
+}
+END_TEST
+
 Suite *lint_wording_suite(void)
 {
     Suite *suite = suite_create("lint_wording");
@@ -122,6 +191,11 @@ Suite *lint_wording_suite(void)
     tcase_add_test(tc, words_that_are_allowed);
     tcase_add_test(tc, words_that_are_off);
     tcase_add_test(tc, open_marks);
+    tcase_add_test(tc, years);
+    tcase_add_test(tc, long_statements);
+    tcase_add_test(tc, raw_html);
+    tcase_add_test(tc, lists_in_texts);
+    tcase_add_test(tc, codes_like_numbers);
     suite_add_tcase(suite, tc);
     return suite;
 }
