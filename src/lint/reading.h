@@ -15,7 +15,11 @@ struct word {
 
 struct reading;
 
+VEC_TYPE(prose_parts, const struct part *);
+
 struct lint_prose {
+    struct prose_parts parts; /* of the body that is walked through */
+    struct map voices;        /* first words to ways, see style.c */
     struct terms terms;
     struct terms no_terms;      /* of none: for ladders in another language */
     unsigned char kinds[256];   /* enum byte_kind */
@@ -58,6 +62,9 @@ void wording_twice(struct reading *reading, const struct word *word);
 /* ---- experience.c ---- */
 /* "years" stands at [start, end): whether that many are asked for. */
 void experience_judge(struct reading *reading, size_t start, size_t end);
+
+/* ---- style.c ---- */
+void style_init(struct lint_prose *work);
 
 /* ---- form.c: what is said of the form of a text ---- */
 /* A tag, or something else of HTML. */

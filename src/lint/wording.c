@@ -6,6 +6,7 @@ static struct lint_prose *prose_get(struct lint *lint)
     if (lint->prose == NULL) {
         lint->prose = ARENA_NEW(&lint->arena, struct lint_prose);
         reading_init(lint->prose->kinds);
+        style_init(lint->prose);
         terms_init(&lint->prose->terms, &lint->arena, lint->wanted);
     }
     return lint->prose;
@@ -13,8 +14,11 @@ static struct lint_prose *prose_get(struct lint *lint)
 
 void prose_release(struct lint *lint)
 {
-    if (lint->prose != NULL)
-        terms_free(&lint->prose->terms);
+    if (lint->prose == NULL)
+        return;
+    terms_free(&lint->prose->terms);
+    VEC_FREE(&lint->prose->parts);
+    map_free(&lint->prose->voices);
 }
 
 static struct str slice(const struct reading *r, size_t start, size_t end)
@@ -176,6 +180,8 @@ void lint_wording(struct lint *lint, const struct visit *visit)
     prose_get(lint);
     owner_set(lint, visit);
     struct place place = {part->source, part->prose.span};
+    if (part->kind == PART_STATEMENTS)
+        VEC_PUSH(&lint->prose->parts, part);
     if (part->kind == PART_TEXT)
         text_read(lint, place, false);
     if (part->kind == PART_TEXT && is_for_statements(visit))

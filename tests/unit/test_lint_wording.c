@@ -179,6 +179,35 @@ START_TEST(codes_like_numbers)
 }
 END_TEST
 
+#define TWICE_FIVE(text) \
+    ITEM(text)           \
+    ITEM(text " 2")      \
+    ITEM(text " 3")      \
+    ITEM(text " 4") ITEM(text " 5") ITEM(text " 6") ITEM(text " 7") ITEM(text " 8") ITEM(text " 9")
+
+START_TEST(mixed_styles)
+{
+    linted_expect(LADDER(TWICE_FIVE("Writes the text of") ITEM("Reads the page of all.")),
+                  "note mixed-punctuation '.'\n");
+    linted_expect(LADDER(TWICE_FIVE("Writes") ITEM("writing it")),
+                  "note mixed-capitals 'writing'\nnote mixed-voice 'writing'\n");
+    linted_expect(LADDER(TWICE_FIVE("Write") ITEM("Identifies it")),
+                  "note mixed-voice 'Identifies'\n");
+}
+END_TEST
+
+START_TEST(styles_that_stay)
+{
+    /* Labels, several sentences, names, nouns; details and examples. */
+    linted_expect(LADDER(TWICE_FIVE("Writes the text of") ITEM("Plan") ITEM("Reads. Then writes.")
+                             ITEM("iOS") ITEM("Design of it") "      - write.\n      + so.\n"),
+                  "");
+    /* Too few, or no clear majority. */
+    linted_expect(LADDER(ITEM("Writes") ITEM("write the text of it.")), "");
+    linted_expect(LADDER(TWICE_FIVE("Writes") ITEM("write it") ITEM("write it all")), "");
+}
+END_TEST
+
 Suite *lint_wording_suite(void)
 {
     Suite *suite = suite_create("lint_wording");
@@ -195,6 +224,8 @@ Suite *lint_wording_suite(void)
     tcase_add_test(tc, long_statements);
     tcase_add_test(tc, raw_html);
     tcase_add_test(tc, lists_in_texts);
+    tcase_add_test(tc, mixed_styles);
+    tcase_add_test(tc, styles_that_stay);
     tcase_add_test(tc, codes_like_numbers);
     suite_add_tcase(suite, tc);
     return suite;
