@@ -51,52 +51,87 @@ static bool is_twice(struct str text, size_t first, size_t second)
     return n > 0 && !char_is_letter(text.at[first + n]);
 }
 
-/* What is known of the word before. */
-struct latest {
-    size_t at;
-    uint32_t two; /* its first letters */
+/* The first eight bytes of a word, those beyond a text's end left out. */
+static inline uint32_t prefix_load(struct str text, size_t at, bool is_near_end)
+{
+    uint32_t prefix;
+    if (is_near_end)
+        return (uint32_t)word_load(text, at);
+    memcpy(&prefix, text.at + at, sizeof prefix);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    prefix = __builtin_bswap32(prefix);
+#endif
+    return prefix;
+}
+
+/* One text. */
+struct look {
+    const struct sift *sift;
+    struct str text;
+    size_t latest;       /* where the word before begins */
+    uint32_t latest_two; /* its first letters */
 };
 
-/* Whether a word that begins at `at` is one of those looked for, or the one before again. prefix is what
- * stands there. */
-static inline bool is_found(const struct sift *sift, struct str text, size_t at, uint32_t prefix,
-                            struct latest *latest)
+/* Whether a word with this prefix that begins at `at` is one of those looked for, or the one before again. */
+static inline bool is_found(struct look *look, size_t at, uint32_t prefix)
 {
     enum { LETTER = 0x40, THIRD_LETTER = 0x400000 };
-    prefix |= SMALL;
     if ((prefix & LETTER) == 0)
         return false;
+    prefix |= SMALL;
     uint32_t two = prefix & 0xffff;
     unsigned bit = bit_of((prefix & THIRD_LETTER) != 0 ? prefix : prefix & 0xffffff);
     size_t end = at;
-    bool found =
-        (sift->prefixes[bit / 64] >> bit % 64 & 1) != 0 && sift_has(sift, word_read(text, &end));
-    if (two == latest->two)
-        found |= is_twice(text, latest->at, at);
-    *latest = (struct latest){at, two};
-    return found;
+    if (((look->sift->prefixes[bit / 64] >> bit % 64 & 1) != 0 &&
+         sift_has(look->sift, word_read(look->text, &end))) ||
+        (two == look->latest_two && is_twice(look->text, look->latest, at)))
+        return true;
+    look->latest = at;
+    look->latest_two = two;
+    return false;
 }
 
-/* The places behind blanks and marks, in the eight bytes at `at`, as high bits. */
+/* The places behind blanks and marks, in eight bytes, as high bits. */
 static inline uint64_t boundaries(uint64_t bytes)
 {
-    uint64_t small = ~((bytes & ones * 0x7f) + ones * (0x80 - '0'));
-    return small & ~bytes & ones * 0x80;
+    return ~((bytes & ones * 0x7f) + ones * (0x80 - '0')) & ~bytes & ones * 0x80;
+}
+
+/* The words that begin behind one of the eight bytes at `at`. */
+static inline bool chunk_may(struct look *look, size_t at, bool is_near_end)
+{
+    uint64_t bytes;
+    if (is_near_end)
+        bytes = word_load(look->text, at);
+    else
+        memcpy(&bytes, look->text.at + at, CHUNK);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    if (!is_near_end)
+        bytes = __builtin_bswap64(bytes);
+#endif
+    for (uint64_t found = boundaries(bytes); found != 0; found &= found - 1) {
+        size_t next = at + (unsigned)__builtin_ctzll(found) / 8 + 1;
+        if (is_near_end && next >= look->text.length)
+            return false;
+        if (is_found(look, next, prefix_load(look->text, next, is_near_end)))
+            return true;
+    }
+    return false;
 }
 
 bool sift_may(const struct sift *sift, struct str text)
 {
-    struct latest latest = {0};
-    if (text.length == 0 || is_found(sift, text, 0, (uint32_t)word_load(text, 0), &latest))
-        return text.length > 0;
-    for (size_t at = 0; at < text.length; at += CHUNK) {
-        uint64_t bytes = word_load(text, at);
-        for (uint64_t found = boundaries(bytes); found != 0; found &= found - 1) {
-            size_t next = at + (unsigned)__builtin_ctzll(found) / 8 + 1;
-            if (next < text.length &&
-                is_found(sift, text, next, (uint32_t)word_load(text, next), &latest))
-                return true;
-        }
-    }
+    struct look look = {.sift = sift, .text = text};
+    size_t at = 0;
+    if (text.length == 0)
+        return false;
+    if (is_found(&look, 0, prefix_load(text, 0, true)))
+        return true;
+    for (; at + CHUNK + PREFIX <= text.length; at += CHUNK)
+        if (chunk_may(&look, at, false))
+            return true;
+    for (; at < text.length; at += CHUNK)
+        if (chunk_may(&look, at, true))
+            return true;
     return false;
 }
