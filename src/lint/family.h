@@ -54,7 +54,7 @@ struct visit {
 struct lint;
 typedef void lint_function(struct lint *lint, const struct visit *visit);
 
-enum { ROW_RULES = 6, SCOPE_ROWS = 12 };
+enum { ROW_RULES = 12, SCOPE_ROWS = 12 };
 
 struct lint_row {
     const char *name;
@@ -75,6 +75,7 @@ struct lint_clashes;
 struct lint_titles;
 struct lint_ids;
 struct lint_beginnings;
+struct lint_prose;
 
 VEC_TYPE(attribute_vec, const struct attribute *);
 
@@ -100,6 +101,7 @@ struct lint {
     struct lint_titles *titles;
     struct lint_ids *ids;
     struct lint_beginnings *beginnings;
+    struct lint_prose *prose;
 };
 
 /* ---- shared.c ---- */
@@ -151,6 +153,8 @@ const struct ladder *walk_ladder_at(const struct lint *lint, uint32_t unit, uint
 void settings_read(struct lint *lint);
 /* The severity that settings give a rule at a place, or SEVERITY_COUNT. */
 enum severity settings_severity(struct lint *lint, enum rule rule, struct place place);
+/* Whether allow-words names what stands at a place. */
+bool settings_allow_word(struct lint *lint, struct place place);
 /* How many days a review holds there. */
 uint32_t settings_review_days(struct lint *lint, struct place place);
 /* Rules that a setting turns on somewhere. */
@@ -177,6 +181,7 @@ void statements_release(struct lint *lint);
 void clashes_release(struct lint *lint);
 void titles_release(struct lint *lint);
 void given_ids_release(struct lint *lint);
+void prose_release(struct lint *lint);
 /* Notes which attributes are declared required, unique or rising. */
 void attributes_prepare(struct lint *lint);
 /* Order of two values of an attribute, as far as its type has one; false where one is not valid. */
@@ -205,6 +210,10 @@ lint_function lint_choose;                                   /* sections.c */
 lint_function lint_statements;                               /* statements.c */
 lint_function lint_unwritten;                                /* unwritten.c */
 lint_function lint_broken_words;                             /* words.c */
+lint_function lint_wording;                                  /* wording.c */
+lint_function lint_style;                                    /* style.c */
+lint_function lint_level_codes, lint_skill_codes;            /* codes.c */
+lint_function lint_value_codes;                              /* codes.c */
 lint_function lint_beginnings;                               /* beginnings.c */
 lint_function lint_level_titles, lint_skill_titles;          /* titles.c */
 lint_function lint_values, lint_review;                      /* values.c */

@@ -112,6 +112,32 @@ static const struct lint_row rows[] = {
      .scope = SCOPE_PART,
      .run = lint_broken_words,
      .rules = {RULE_BROKEN_WORD}},
+    {.name = "wording",
+     .scope = SCOPE_PART,
+     .run = lint_wording,
+     .apart = true,
+     .always = true,
+     .rules = {RULE_DOUBLED_WORD, RULE_PLACEHOLDER, RULE_GENDERED_TERM, RULE_LOADED_TERM,
+               RULE_VAGUE_TERM, RULE_FILLER_WORD, RULE_CAN_DO, RULE_YEARS_OF_EXPERIENCE,
+               RULE_LONG_STATEMENT, RULE_RAW_HTML, RULE_LIST_IN_TEXT}},
+    {.name = "style",
+     .scope = SCOPE_BODY,
+     .run = lint_style,
+     .apart = true,
+     .always = true,
+     .rules = {RULE_MIXED_PUNCTUATION, RULE_MIXED_CAPITALS, RULE_MIXED_VOICE}},
+    {.name = "codes of levels",
+     .scope = SCOPE_LEVELS,
+     .run = lint_level_codes,
+     .rules = {RULE_NUMBER_LIKE_CODE}},
+    {.name = "codes of skills",
+     .scope = SCOPE_SKILL,
+     .run = lint_skill_codes,
+     .rules = {RULE_NUMBER_LIKE_CODE}},
+    {.name = "codes among values",
+     .scope = SCOPE_BEARER,
+     .run = lint_value_codes,
+     .rules = {RULE_NUMBER_LIKE_CODE}},
     {.name = "beginnings of statements",
      .scope = SCOPE_BODY,
      .run = lint_beginnings,
@@ -181,7 +207,10 @@ static void severities_apply(struct lint *lint)
         if (set != SEVERITY_COUNT)
             diag->severity = set;
         bool given = source == SOURCE_NONE || lint_source(lint, source)->given;
-        if (diag->severity == SEVERITY_OFF || (!given && diag->severity != SEVERITY_ERROR))
+        bool allowed =
+            rule_info(diag->rule)->family == FAMILY_PROSE && settings_allow_word(lint, diag->place);
+        if (allowed || diag->severity == SEVERITY_OFF ||
+            (!given && diag->severity != SEVERITY_ERROR))
             continue;
         seen[diag->rule] = true;
         found->items[kept++] = diag;
@@ -216,6 +245,7 @@ void lint_state_free(struct lint *lint)
     titles_release(lint);
     beginnings_release(lint);
     given_ids_release(lint);
+    prose_release(lint);
     VEC_FREE(&lint->rising);
     map_free(&lint->said);
     map_free(&lint->ladders);

@@ -5,11 +5,19 @@ enum { REVIEW_DAYS = 365 };
 #define DAYS_UNSET UINT32_MAX
 
 static const char days_key[] = "stale-review-days";
+static const char words_key[] = "allow-words";
+
+/* A word that no rule about words finds. */
+struct allowed {
+    struct str word;
+    const struct allowed *next;
+};
 
 /* What one or several blocks say together. */
 struct block_settings {
-    struct span span;               /* where it holds: the ladder; unused for a whole file */
-    uint32_t days;                  /* or DAYS_UNSET */
+    struct span span; /* where it holds: the ladder; unused for a whole file */
+    uint32_t days;    /* or DAYS_UNSET */
+    const struct allowed *words;
     uint8_t severities[RULE_COUNT]; /* SEVERITY_COUNT where nothing is said */
 };
 
@@ -24,7 +32,8 @@ struct unit_settings {
 struct lint_settings {
     struct unit_settings *units;
     uint32_t unit_count;
-    bool any; /* a block at the top level of any file */
+    bool any;       /* a block at the top level of any file */
+    bool any_words; /* some are allowed somewhere */
 };
 
 static struct block_settings *block_new(struct lint *lint)
@@ -50,11 +59,29 @@ static struct str value_of(const struct lint *lint, const struct attr *attr)
                                                       : STR_NONE;
 }
 
-static void line_apply(const struct lint *lint, const struct attr *attr,
+/* Trees are given back, texts stay: the words are slices of the source. */
+static void words_apply(struct lint *lint, const struct source *source, const struct attr *attr,
+                        struct block_settings *block)
+{
+    for (const struct value *value = attr->values; value != NULL; value = value->next) {
+        struct allowed *allowed = ARENA_NEW(&lint->arena, struct allowed);
+        if (value->form == VALUE_STRING)
+            allowed->word = source_slice(source, value->prose.span);
+        allowed->next = block->words;
+        block->words = allowed;
+    }
+    lint->settings->any_words = true;
+}
+
+static void line_apply(struct lint *lint, const struct source *source, const struct attr *attr,
                        struct block_settings *block)
 {
     struct str key = lint_name(lint, attr->key.atom);
     struct str value = value_of(lint, attr);
+    if (str_equal(key, str_of(words_key))) {
+        words_apply(lint, source, attr, block);
+        return;
+    }
     if (str_equal(key, str_of(days_key))) {
         uint32_t days;
         if (days_read(value, &days))
@@ -67,12 +94,12 @@ static void line_apply(const struct lint *lint, const struct attr *attr,
         block->severities[rule] = (uint8_t)severity;
 }
 
-static void block_apply(const struct lint *lint, const struct block *node,
+static void block_apply(struct lint *lint, const struct source *source, const struct block *node,
                         struct block_settings *block)
 {
     for (const struct node *n = node->body.first; n != NULL; n = n->next) {
         if (n->kind == NODE_ATTR)
-            line_apply(lint, node_attr(n), block);
+            line_apply(lint, source, node_attr(n), block);
     }
 }
 
@@ -85,13 +112,14 @@ static const struct node *next_lint(const struct node *node)
     return node;
 }
 
-static void ladder_read(struct lint *lint, const struct block *ladder, struct block_settings *into)
+static void ladder_read(struct lint *lint, const struct source *source, const struct block *ladder,
+                        struct block_settings *into)
 {
     memset(into->severities, SEVERITY_COUNT, sizeof into->severities);
     into->days = DAYS_UNSET;
     into->span = ladder->node.span;
     for (const struct node *n = next_lint(ladder->body.first); n != NULL; n = next_lint(n->next))
-        block_apply(lint, node_block(n), into);
+        block_apply(lint, source, node_block(n), into);
 }
 
 static void unit_read(struct lint *lint, const struct unit *unit, struct unit_settings *into)
@@ -101,7 +129,7 @@ static void unit_read(struct lint *lint, const struct unit *unit, struct unit_se
         if (n->kind == NODE_LINT) {
             if (into->own == NULL)
                 into->own = block_new(lint);
-            block_apply(lint, node_block(n), into->own);
+            block_apply(lint, unit->source, node_block(n), into->own);
         }
         count += n->kind == NODE_LADDER && next_lint(node_block(n)->body.first) != NULL;
     }
@@ -110,7 +138,7 @@ static void unit_read(struct lint *lint, const struct unit *unit, struct unit_se
     into->ladders = ARENA_ARRAY(&lint->arena, struct block_settings, count);
     for (const struct node *n = unit->declarations.first; n != NULL; n = n->next) {
         if (n->kind == NODE_LADDER && next_lint(node_block(n)->body.first) != NULL)
-            ladder_read(lint, node_block(n), &into->ladders[into->ladder_count++]);
+            ladder_read(lint, unit->source, node_block(n), &into->ladders[into->ladder_count++]);
     }
 }
 
@@ -120,11 +148,11 @@ void settings_read(struct lint *lint)
     struct lint_settings *settings = ARENA_NEW(&lint->arena, struct lint_settings);
     settings->units = ARENA_ARRAY(&lint->arena, struct unit_settings, units->count);
     settings->unit_count = (uint32_t)units->count;
+    lint->settings = settings;
     for (size_t i = 0; i < units->count; i++) {
         unit_read(lint, &units->items[i]->unit, &settings->units[i]);
         settings->any |= settings->units[i].own != NULL;
     }
-    lint->settings = settings;
 }
 
 static void block_mark(const struct block_settings *block, bool wanted[RULE_COUNT])
@@ -147,8 +175,20 @@ void settings_mark_wanted(const struct lint *lint, bool wanted[RULE_COUNT])
 
 /* ---- Asking ---- */
 
+/* The words of one list go behind those of the other. */
+static void words_join(struct lint *lint, struct block_settings *into,
+                       const struct block_settings *farther)
+{
+    for (const struct allowed *word = farther->words; word != NULL; word = word->next) {
+        struct allowed *copy = ARENA_NEW(&lint->arena, struct allowed);
+        *copy = (struct allowed){word->word, into->words};
+        into->words = copy;
+    }
+}
+
 /* What is nearer holds: adds only what is not said yet. */
-static void block_join(struct block_settings *into, const struct block_settings *farther)
+static void block_join(struct lint *lint, struct block_settings *into,
+                       const struct block_settings *farther)
 {
     for (unsigned rule = 0; rule < RULE_COUNT; rule++) {
         if (into->severities[rule] == SEVERITY_COUNT)
@@ -156,6 +196,7 @@ static void block_join(struct block_settings *into, const struct block_settings 
     }
     if (into->days == DAYS_UNSET)
         into->days = farther->days;
+    words_join(lint, into, farther);
 }
 
 VEC_TYPE(unit_list, uint32_t);
@@ -179,7 +220,7 @@ static void unit_join(struct lint *lint, uint32_t id)
         if (own != NULL && unit->joined == NULL)
             unit->joined = block_new(lint);
         if (own != NULL)
-            block_join(unit->joined, own);
+            block_join(lint, unit->joined, own);
         for (uint32_t i = 0; i < from->import_count; i++) {
             uint32_t target = from->imports[i].target;
             bool is_new = false;
@@ -238,6 +279,24 @@ uint32_t settings_review_days(struct lint *lint, struct place place)
     return far != NULL && far->days != DAYS_UNSET ? far->days : REVIEW_DAYS;
 }
 
+static bool has_word(const struct block_settings *block, struct str word)
+{
+    const struct allowed *allowed = block != NULL ? block->words : NULL;
+    while (allowed != NULL && !str_equal_nocase(allowed->word, word))
+        allowed = allowed->next;
+    return allowed != NULL;
+}
+
+bool settings_allow_word(struct lint *lint, struct place place)
+{
+    if (!lint->settings->any_words || place.source == SOURCE_NONE)
+        return false;
+    struct str word = source_slice(lint_source(lint, place.source), place.span);
+    return has_word(ladder_settings(&lint->settings->units[place.source], place.span.start),
+                    word) ||
+           has_word(file_settings(lint, place.source), word);
+}
+
 /* ---- Findings about settings themselves ---- */
 
 static void say_unknown(struct lint *lint, uint32_t unit, const struct name *key)
@@ -251,12 +310,22 @@ static void say_unknown(struct lint *lint, uint32_t unit, const struct name *key
     for (unsigned rule = 0; rule < RULE_COUNT; rule++)
         diag_nearest_try(&nearest, str_of(rule_info((enum rule)rule)->name));
     diag_nearest_try(&nearest, str_of(days_key));
+    diag_nearest_try(&nearest, str_of(words_key));
     if (nearest.best.length == 0)
         return;
     diag_hint(lint->sink, diag, "did you mean '%.*s'?", STR_ARGS(nearest.best));
     diag_fix(lint->sink, diag, false,
              str_format(lint->sink->arena, "write '%.*s'", STR_ARGS(nearest.best)), place,
              nearest.best);
+}
+
+static void words_judge(struct lint *lint, uint32_t unit, const struct attr *attr)
+{
+    for (const struct value *value = attr->values; value != NULL; value = value->next)
+        if (value->form != VALUE_STRING)
+            diag_add(lint->sink, RULE_ATTRIBUTE_TYPE, (struct place){unit, value->span},
+                     "'%.*s' is no word in quotes: write one, as in %s \"guru\", \"TBD\"",
+                     STR_ARGS(source_slice(lint_source(lint, unit), value->span)), words_key);
 }
 
 static void line_judge(struct lint *lint, uint32_t unit, const struct attr *attr)
@@ -267,6 +336,10 @@ static void line_judge(struct lint *lint, uint32_t unit, const struct attr *attr
     uint32_t days;
     if (attr->key.atom == ATOM_NONE)
         return;
+    if (str_equal(key, str_of(words_key))) {
+        words_judge(lint, unit, attr);
+        return;
+    }
     if (!is_days && rule_find(key) == RULE_COUNT) {
         say_unknown(lint, unit, &attr->key);
         return;

@@ -1,0 +1,232 @@
+/* Rules about words: doubled ones, those of the lists, and what is no prose. */
+#include "linted.h"
+
+#include <check.h>
+
+#define ITEM(text)    "    - " text "\n"
+#define LADDER(items) "ladder data \"Data\" {\n  section a \"A\" {\n" items "  }\n}\n"
+#define GERMAN(items) \
+    "ladder data \"Data\" {\n  language \"de\"\n  section a \"A\" {\n" items "  }\n}\n"
+
+START_TEST(doubled_words)
+{
+    linted_expect(LADDER(ITEM("Knows the owners of of each table")),
+                  "warning doubled-word 'of of'\n");
+    linted_expect(LADDER(ITEM("The the team, and a a table")),
+                  "warning doubled-word 'The the'\nwarning doubled-word 'a a'\n");
+    linted_expect(LADDER(ITEM("Knows the\n      the team")),
+                  "warning doubled-word 'the\n      the'\n");
+    linted_expect_fixed(LADDER(ITEM("Knows the\n      the team")), LADDER(ITEM("Knows the team")));
+    linted_expect_fixed(LADDER(ITEM("Knows the the team")), LADDER(ITEM("Knows the team")));
+}
+END_TEST
+
+START_TEST(words_twice_on_purpose)
+{
+    linted_expect(LADDER(ITEM("Knows that that is so, and what had had to be")), "");
+    linted_expect(LADDER(ITEM("Works from New New York, very very often")), "");
+    linted_expect(LADDER(ITEM("Asks who, who and who; or the. the")), "");
+    linted_expect(LADDER(ITEM("Checks the sign-up up to now, and the the-so-called")), "");
+    linted_expect(LADDER(ITEM("Reads `the the` and \"the the\" and 1 1")), "");
+    linted_expect(GERMAN(ITEM("Wei\303\237, wer die die Liste f\303\274hrt")), "");
+    linted_expect("ladder data \"Data\" {\n  \"\"\"\n  About the\n\n  the team\n  \"\"\"\n}\n", "");
+}
+END_TEST
+
+START_TEST(placeholders)
+{
+    linted_expect(LADDER(ITEM("Pay: TBD") ITEM("TODO write this")),
+                  "warning placeholder 'TBD'\nwarning placeholder 'TODO'\n");
+    linted_expect(LADDER(ITEM("Coming soon") ITEM("Lorem ipsum dolor") ITEM("Owns (xxx)")),
+                  "warning placeholder 'Coming soon'\nwarning placeholder 'Lorem ipsum'\n"
+                  "warning placeholder 'xxx'\n");
+    linted_expect(LADDER(ITEM("Keeps WIP limits") ITEM("Keeps a todo list")
+                             ITEM("Tells what is coming soon to all")
+                                 ITEM("TODO comments become tickets") ITEM("Finds each TODO")),
+                  "");
+    linted_expect(LADDER(ITEM("TODO: ask")), "warning unwritten 'TODO: ask'\n");
+}
+END_TEST
+
+START_TEST(terms)
+{
+    linted_expect(LADDER(ITEM("Says what he/she wants, himself") ITEM("Leads his or her team")),
+                  "warning gendered-term 'he/she'\nwarning gendered-term 'himself'\n"
+                  "warning gendered-term 'his or her'\n");
+    linted_expect(LADDER(ITEM("A guru, two Ninjas, a sanity-check")),
+                  "note loaded-term 'guru'\nnote loaded-term 'Ninjas'\n"
+                  "note loaded-term 'sanity-check'\n");
+    linted_expect(LADDER(ITEM("Shows thought leadership") ITEM("Leads the HIS project") ITEM(
+                      "Reads guru.example and `guru`, and \"his\" or \342\200\234his\342\200\235")
+                             ITEM("See [the page](guru) and https://example.org/guru/his")),
+                  "warning broken-link 'guru'\n");
+    linted_expect(GERMAN(ITEM("Kennt her und his")), "");
+}
+END_TEST
+
+START_TEST(words_in_every_text)
+{
+    linted_expect("ladder data \"Data\" {\n  \"\"\"His guide.\"\"\"\n  levels \"L\" {\n"
+                  "    level a \"A\"\n  }\n  skills \"S\" {\n    skill s \"S\" {\n"
+                  "      at a \"Writes his tests\"\n    }\n  }\n}\n",
+                  "warning gendered-term 'His'\nwarning gendered-term 'his'\n");
+    /* One fault, one finding: the others use it. */
+    linted_expect("section s \"S\" {\n  - Owns his code\n}\nladder a \"A\" {\n  use s\n}\n"
+                  "ladder b \"B\" {\n  use s\n}\n",
+                  "warning gendered-term 'his'\n");
+}
+END_TEST
+
+START_TEST(words_that_are_allowed)
+{
+    linted_expect("lint {\n  allow-words \"GURU\", \"his\"\n}\n" LADDER(ITEM("His guru, her guru")),
+                  "warning gendered-term 'her'\n");
+    linted_expect("lint {\n  allow-words \"guru\"\n}\nladder a \"A\" {\n  lint {\n"
+                  "    allow-words \"his\"\n  }\n  section s \"S\" {\n    - Asks his guru\n  }\n}\n"
+                  "ladder b \"B\" {\n  section s \"S\" {\n    - Asks his guru\n  }\n}\n",
+                  "warning gendered-term 'his'\n");
+    linted_expect("lint {\n  allow-words guru\n}\n" LADDER(ITEM("Reads")),
+                  "error attribute-type 'guru'\n");
+    linted_expect("lint {\n  allow-word \"guru\"\n}\n" LADDER(ITEM("Reads")),
+                  "error undefined-rule 'allow-word'\n");
+}
+END_TEST
+
+START_TEST(words_that_are_off)
+{
+    linted_expect(LADDER(ITEM("Can simply do various things")), "");
+    linted_expect("lint {\n  can-do note\n  filler-word note\n  vague-term warning\n}\n" LADDER(
+                      ITEM("Can simply do various things, which she cannot") ITEM("Cannot lie")),
+                  "note can-do 'Can'\nnote filler-word 'simply'\nwarning vague-term 'various'\n"
+                  "warning gendered-term 'she'\n");
+}
+END_TEST
+
+/* What opens and never closes is looked for once. */
+START_TEST(open_marks)
+{
+    linted_expect(LADDER(ITEM("His `code and ``code and \"quote and \342\200\234quote <b of his")),
+                  "warning gendered-term 'His'\nwarning gendered-term 'his'\n");
+}
+END_TEST
+
+START_TEST(years)
+{
+    linted_expect(LADDER(ITEM("5+ years of experience") ITEM("At least 3 years' work experience")
+                             ITEM("Brings three years experience")),
+                  "note years-of-experience '5+ years of experience'\n"
+                  "note years-of-experience '3 years' work experience'\n"
+                  "note years-of-experience 'three years experience'\n");
+    linted_expect(LADDER(ITEM("Plans for 3 years. Experience helps")
+                             ITEM("Knows years of experience")
+                                 ITEM("Helps people with less than 2 years of experience")
+                                     ITEM("Shapes the user experience of the next 3 years")),
+                  "");
+}
+END_TEST
+
+#define TEN "one word and two or three words more to it "
+
+START_TEST(long_statements)
+{
+    linted_expect(LADDER(ITEM(TEN TEN TEN TEN)), "");
+    linted_expect(LADDER(ITEM(TEN TEN TEN "\n      " TEN "x")),
+                  "note long-statement '" TEN TEN TEN "\n      " TEN "x'\n");
+    linted_expect(LADDER(ITEM("a") "      + " TEN TEN TEN TEN TEN "\n"), "");
+}
+END_TEST
+
+START_TEST(raw_html)
+{
+    linted_expect(LADDER(ITEM("a <b>c</b> d") ITEM("a</i>")),
+                  "warning raw-html '<b>'\nwarning raw-html '</i>'\n");
+    linted_expect(LADDER(ITEM("a<br>b <team name> `<b>` a < b > c") ITEM("<https://example.org/>")
+                             ITEM("<!-- kept back --> a")),
+                  "");
+    linted_expect(GERMAN(ITEM("a <b>c</b> d")), "warning raw-html '<b>'\n");
+}
+END_TEST
+
+START_TEST(lists_in_texts)
+{
+    linted_expect("ladder a \"A\" {\n  section s \"S\" {\n    \"\"\"\n    - a\n    \"\"\"\n"
+                  "    - b\n  }\n}\n",
+                  "");
+    linted_expect(
+        "ladder a \"A\" {\n  \"\"\"\n  - a\n  - b\n  \"\"\"\n"
+        "  section s \"S\" {\n    \"\"\"\n    ```\n    - a\n    - b\n    ```\n    \"\"\"\n  }\n}\n",
+        "");
+    linted_expect(
+        "ladder a \"A\" {\n  section s \"S\" {\n    \"\"\"\n    * a\n    * b\n    \"\"\"\n  }\n}\n",
+        "note list-in-text '*'\n");
+}
+END_TEST
+
+#define CODES(level, value)                                                      \
+    "ladder a \"A\" {\n  code \"" value "\"\n  levels \"L\" {\n    level " level \
+    " \"X\" {\n      - Reads\n    }\n  }\n}\n"
+
+START_TEST(codes_like_numbers)
+{
+    linted_expect(CODES("2-1", "0060"),
+                  "note number-like-code '\"0060\"'\nnote number-like-code '2-1'\n");
+    linted_expect(CODES("1e5", "12/3"),
+                  "note number-like-code '\"12/3\"'\nnote number-like-code '1e5'\n");
+    linted_expect(CODES("9", "60"), "");
+    linted_expect(CODES("9.5", "40-1"), "");
+    linted_expect(CODES("2-1a", "0"), "");
+    linted_expect(CODES("0-1", "13-13"), "");
+}
+END_TEST
+
+#define TWICE_FIVE(text) \
+    ITEM(text)           \
+    ITEM(text " 2")      \
+    ITEM(text " 3")      \
+    ITEM(text " 4") ITEM(text " 5") ITEM(text " 6") ITEM(text " 7") ITEM(text " 8") ITEM(text " 9")
+
+START_TEST(mixed_styles)
+{
+    linted_expect(LADDER(TWICE_FIVE("Writes the text of") ITEM("Reads the page of all.")),
+                  "note mixed-punctuation '.'\n");
+    linted_expect(LADDER(TWICE_FIVE("Writes") ITEM("writing it")),
+                  "note mixed-capitals 'writing'\nnote mixed-voice 'writing'\n");
+    linted_expect(LADDER(TWICE_FIVE("Write") ITEM("Identifies it")),
+                  "note mixed-voice 'Identifies'\n");
+}
+END_TEST
+
+START_TEST(styles_that_stay)
+{
+    /* Labels, several sentences, names, nouns; details and examples. */
+    linted_expect(LADDER(TWICE_FIVE("Writes the text of") ITEM("Plan") ITEM("Reads. Then writes.")
+                             ITEM("iOS") ITEM("Design of it") "      - write.\n      + so.\n"),
+                  "");
+    /* Too few, or no clear majority. */
+    linted_expect(LADDER(ITEM("Writes") ITEM("write the text of it.")), "");
+    linted_expect(LADDER(TWICE_FIVE("Writes") ITEM("write it") ITEM("write it all")), "");
+}
+END_TEST
+
+Suite *lint_wording_suite(void)
+{
+    Suite *suite = suite_create("lint_wording");
+    TCase *tc = tcase_create("lint_wording");
+    tcase_add_test(tc, doubled_words);
+    tcase_add_test(tc, words_twice_on_purpose);
+    tcase_add_test(tc, placeholders);
+    tcase_add_test(tc, terms);
+    tcase_add_test(tc, words_in_every_text);
+    tcase_add_test(tc, words_that_are_allowed);
+    tcase_add_test(tc, words_that_are_off);
+    tcase_add_test(tc, open_marks);
+    tcase_add_test(tc, years);
+    tcase_add_test(tc, long_statements);
+    tcase_add_test(tc, raw_html);
+    tcase_add_test(tc, lists_in_texts);
+    tcase_add_test(tc, mixed_styles);
+    tcase_add_test(tc, styles_that_stay);
+    tcase_add_test(tc, codes_like_numbers);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
