@@ -121,6 +121,14 @@ LADDER_API void ladder_set_today(struct ladder_session *session, uint32_t day);
  * of 1970-01-02 or later. */
 LADDER_API uint32_t ladder_day(const char *date);
 
+/* Sets how grave a rule is, over what `lint` blocks say; LADDER_OFF: it is not looked for. Comments
+ * that allow a finding hold as ever. rule is a name or a code; false where there is none of it. */
+LADDER_API bool ladder_set_severity(struct ladder_session *session, const char *rule,
+                                    enum ladder_severity severity);
+/* Looks for this rule, and others that are named so, and for nothing else. How grave they are
+ * is as ever; one that is off where nothing is said of it is a warning. As above. */
+LADDER_API bool ladder_set_only(struct ladder_session *session, const char *rule);
+
 /* Adds a file, a folder (all files below it that end in .ladder) or "-" (standard input). Nothing
  * is read before ladder_check(), and everything is read anew at each. */
 LADDER_API void ladder_add_path(struct ladder_session *session, const char *path);

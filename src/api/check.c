@@ -121,8 +121,7 @@ struct ladder_result *ladder_check(const struct ladder_session *session)
     project_load(&result->project);
     collect_failures(result);
     collect_sources(result);
-    const struct lint_options options = {.today = session->today};
-    struct lint *lint = lint_begin(&result->project, &options, &result->sink);
+    struct lint *lint = lint_begin(&result->project, &session->lint, &result->sink);
     model_build(&result->model, &result->project, &result->sink);
     lint_end(lint, &result->model);
     result_finish(result);

@@ -22,7 +22,7 @@ struct ladder_session {
     struct session_paths paths;  /* malloc'ed, as they were given */
     struct session_texts texts;
     char *root; /* absolute, malloc'ed; NULL for none */
-    uint32_t today;
+    struct lint_options lint;
 };
 
 VEC_TYPE(api_failures, struct ladder_failure);

@@ -1,3 +1,5 @@
+#include "cli/check.h"
+
 #include "base/io.h"
 #include "cli/command.h"
 #include "cli/project.h"
@@ -14,6 +16,8 @@ struct check {
     unsigned color;
     const char *root;
     const char *today;
+    struct option_values warn;
+    struct option_values only;
 };
 
 /* The gravest first. */
@@ -36,6 +40,10 @@ static const struct option check_options[] = {
      "the folder that imports and links never leave"},
     {"today", 0, OPTION_TEXT, "DATE", offsetof(struct check, today), NULL,
      "the day for rules that ask for it, as 2026-01-31"},
+    {"warn", 'W', OPTION_EACH, "RULE=LEVEL", offsetof(struct check, warn), NULL,
+     "set a rule to error, warning, note or off; no-RULE: off"},
+    {"only", 0, OPTION_EACH, "RULE", offsetof(struct check, only), NULL,
+     "look for this rule, and others named so, alone"},
     {0},
 };
 
@@ -98,6 +106,21 @@ static int report(const struct check *check, struct ladder_result *result)
     return status;
 }
 
+static int check_all(const struct check *check, const struct ladder_session *session,
+                     const struct operands *operands)
+{
+    int status = STATUS_USAGE;
+    struct ladder_result *result = ladder_check(session);
+    if (!project_is_empty(result, operands)) {
+        bool failed = project_say_failures(result);
+        status = report(check, result);
+        if (failed)
+            status = STATUS_FAILED;
+    }
+    ladder_result_free(result);
+    return status;
+}
+
 static int run(const void *options, const struct operands *operands)
 {
     const struct check *check = options;
@@ -110,16 +133,10 @@ static int run(const void *options, const struct operands *operands)
     if (!session)
         return STATUS_FAILED;
     ladder_set_today(session, day);
-    struct ladder_result *result = ladder_check(session);
-    ladder_session_free(session);
     int status = STATUS_USAGE;
-    if (!project_is_empty(result, operands)) {
-        bool failed = project_say_failures(result);
-        status = report(check, result);
-        if (failed)
-            status = STATUS_FAILED;
-    }
-    ladder_result_free(result);
+    if (check_set_rules(session, &check->warn, &check->only))
+        status = check_all(check, session, operands);
+    ladder_session_free(session);
     return status;
 }
 
@@ -129,10 +146,12 @@ const struct command command_check = {
     .name = "check",
     .operands = "[FILE|DIR ...]",
     .summary = "look for mistakes",
-    .about = "Findings go to standard output, ordered by file and line, a summary to standard "
-             "error.\nThe format text lists 1000 findings at most, the others all that are kept: "
-             "10000 of\neach rule. Colours are for terminals unless asked for, and off where "
-             "NO_COLOR is set.",
+    .about =
+        "Findings go to standard output, ordered by file and line, a summary to standard "
+        "error.\nThe format text lists 1000 findings at most, the others all that are kept: "
+        "10000 of\neach rule. -W holds over the 'lint' blocks of ladders and files; comments "
+        "'# lint: allow'\nhold over both. Colours are for terminals unless asked for, and off where "
+        "NO_COLOR is set.",
     .options = check_options,
     .defaults = &check_defaults,
     .size = sizeof check_defaults,

@@ -122,6 +122,7 @@ static enum parsed set_value(const struct parser *parser, const struct option *o
     case OPTION_FLAG: *(bool *)member = true; return PARSED;
     case OPTION_TEXT: *(const char **)member = value; return PARSED;
     case OPTION_LIST: return set_list(parser, option, value);
+    case OPTION_EACH: VEC_PUSH((struct option_values *)member, value); return PARSED;
     case OPTION_CHOICE: break;
     }
     if (!find_choice(option, value, strlen(value), member))
@@ -134,7 +135,7 @@ static enum parsed take_value(struct parser *parser, const struct option *option
 {
     if (!value && parser->at < parser->argc)
         value = parser->argv[parser->at++];
-    if (value && (*value || option->kind != OPTION_TEXT))
+    if (value && (*value || (option->kind != OPTION_TEXT && option->kind != OPTION_EACH)))
         return set_value(parser, option, value);
     struct buf message = {0};
     buf_add_format(&message, "--%s wants a %s", option->name, option->value);
@@ -206,4 +207,11 @@ enum parsed options_parse(const struct command *command, int argc, char **argv, 
     }
     *operands = (struct operands){(const char **)(void *)argv, (size_t)kept};
     return parsed;
+}
+
+void options_free(const struct command *command, void *into)
+{
+    for (const struct option *option = command->options; option->name; option++)
+        if (option->kind == OPTION_EACH)
+            VEC_FREE((struct option_values *)(void *)((char *)into + option->offset));
 }

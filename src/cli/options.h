@@ -2,11 +2,13 @@
  * a struct of that command.
  *
  * --name VALUE and --name=VALUE, -n VALUE and -nVALUE, flags together (-ab); "--" ends them.
- * Options and operands may stand in any order; of an option given twice the last one counts. */
+ * Options and operands may stand in any order; of an option given twice the last one counts, unless it is
+ * of those that may be given several times. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
 #include "base/buf.h"
+#include "base/vec.h"
 
 #include <stddef.h>
 
@@ -14,8 +16,13 @@ enum option_kind {
     OPTION_FLAG,   /* bool */
     OPTION_TEXT,   /* const char * */
     OPTION_CHOICE, /* unsigned: the index of the choice */
-    OPTION_LIST    /* const char *: choices with commas between them */
+    OPTION_LIST,   /* const char *: choices with commas between them */
+    OPTION_EACH    /* struct option_values: as often as it is given */
 };
+
+/* The values of an option that may be given several times: the argument vector's own memory. Freed by
+ * who called options_parse(), with options_free(). */
+VEC_TYPE(option_values, const char *);
 
 /* The name of a choice; NULL behind the last. */
 typedef const char *option_choice(size_t index);
@@ -43,6 +50,8 @@ enum parsed { PARSED, PARSED_HELP, PARSED_WRONG };
  * given. */
 enum parsed options_parse(const struct command *command, int argc, char **argv, void *into,
                           struct operands *operands);
+/* Frees what options_parse() put into the struct of a command. */
+void options_free(const struct command *command, void *into);
 /* Adds the choices as "text, short or json". */
 void options_add_choices(struct buf *out, option_choice *choice);
 
