@@ -16,6 +16,8 @@ struct check {
     unsigned color;
     const char *root;
     const char *today;
+    unsigned max_findings; /* listed; NUMBER_UNSET: as usual, 0: all */
+    const char *stdin_filename;
     struct option_values warn;
     struct option_values only;
 };
@@ -40,6 +42,10 @@ static const struct option check_options[] = {
      "the folder that imports and links never leave"},
     {"today", 0, OPTION_TEXT, "DATE", offsetof(struct check, today), NULL,
      "the day for rules that ask for it, as 2026-01-31"},
+    {"max-findings", 0, OPTION_NUMBER, "N", offsetof(struct check, max_findings), NULL,
+     "list no more than these, errors before others; 0: all"},
+    {"stdin-filename", 0, OPTION_TEXT, "NAME", offsetof(struct check, stdin_filename), NULL,
+     "what '-' holds is the text of this file, which is not read"},
     {"warn", 'W', OPTION_EACH, "RULE=LEVEL", offsetof(struct check, warn), NULL,
      "set a rule to error, warning, note or off; no-RULE: off"},
     {"only", 0, OPTION_EACH, "RULE", offsetof(struct check, only), NULL,
@@ -82,7 +88,8 @@ static void say_summary(struct ladder_result *result, const struct ladder_report
     struct buf line = {0};
     project_add_summary(&line, result);
     if (report->listed < all)
-        buf_add_format(&line, " (%zu of them listed)", report->listed);
+        buf_add_format(&line, " (%zu of them listed, %zu left out)", report->listed,
+                       all - report->listed);
     say_plain("%.*s", STR_ARGS(buf_str(&line)));
     buf_free(&line);
 }
@@ -91,9 +98,12 @@ static int report(const struct check *check, struct ladder_result *result)
 {
     bool is_text = check->format == 0;
     bool to_stream = !check->output;
+    size_t most = check->max_findings;
+    if (most == NUMBER_UNSET)
+        most = is_text ? TEXT_MOST : 0;
     const struct ladder_report_options options = {
         .format = ladder_format_name(check->format),
-        .most = is_text ? TEXT_MOST : 0,
+        .most = most,
         .color =
             (to_stream || check->color == COLOR_ALWAYS) && color_wanted((enum color)check->color),
     };
@@ -104,6 +114,34 @@ static int report(const struct check *check, struct ladder_result *result)
     status = write_report(check, &report, status);
     say_summary(result, &report);
     return status;
+}
+
+/* Standard input is the text of a file of that name, if one is given. */
+static int set_text(struct ladder_session *session, const char *name)
+{
+    struct io_content content;
+    if (!name)
+        return STATUS_CLEAN;
+    if (!ladder_remove(session, "-")) {
+        say("--stdin-filename is for standard input: name '-' as a file");
+        return STATUS_USAGE;
+    }
+    int error = io_read("-", INT_MAX, &content);
+    if (error) {
+        say_error("<standard input>", error);
+        return STATUS_FAILED;
+    }
+    ladder_set_text(session, name, content.at, content.length);
+    io_content_free(&content);
+    return STATUS_CLEAN;
+}
+
+/* What options say of the session; STATUS_CLEAN, or a message was given. */
+static int set_up(const struct check *check, struct ladder_session *session)
+{
+    if (!check_set_rules(session, &check->warn, &check->only))
+        return STATUS_USAGE;
+    return set_text(session, check->stdin_filename);
 }
 
 static int check_all(const struct check *check, const struct ladder_session *session,
@@ -133,14 +171,14 @@ static int run(const void *options, const struct operands *operands)
     if (!session)
         return STATUS_FAILED;
     ladder_set_today(session, day);
-    int status = STATUS_USAGE;
-    if (check_set_rules(session, &check->warn, &check->only))
+    int status = set_up(check, session);
+    if (status == STATUS_CLEAN)
         status = check_all(check, session, operands);
     ladder_session_free(session);
     return status;
 }
 
-static const struct check check_defaults = {0};
+static const struct check check_defaults = {.max_findings = NUMBER_UNSET};
 
 const struct command command_check = {
     .name = "check",

@@ -4,6 +4,7 @@
 #include "cli/stream.h"
 
 #include <limits.h>
+#include <stdlib.h>
 
 void nearest_try(struct nearest *nearest, const char *candidate)
 {
@@ -114,6 +115,24 @@ static enum parsed set_list(const struct parser *parser, const struct option *op
     return PARSED;
 }
 
+static enum parsed set_number(const struct parser *parser, const struct option *option,
+                              const char *value)
+{
+    unsigned long number = 0;
+    size_t digits = strspn(value, "0123456789");
+    if (digits > 0 && digits < 10 && !value[digits])
+        number = strtoul(value, NULL, 10);
+    else
+        number = NUMBER_UNSET;
+    if (number < NUMBER_UNSET) {
+        *(unsigned *)(void *)(parser->into + option->offset) = (unsigned)number;
+        return PARSED;
+    }
+    struct buf message = {0};
+    buf_add_format(&message, "'%s' is no number for --%s", value, option->name);
+    return wrong(parser, &message);
+}
+
 static enum parsed set_value(const struct parser *parser, const struct option *option,
                              const char *value)
 {
@@ -122,6 +141,7 @@ static enum parsed set_value(const struct parser *parser, const struct option *o
     case OPTION_FLAG: *(bool *)member = true; return PARSED;
     case OPTION_TEXT: *(const char **)member = value; return PARSED;
     case OPTION_LIST: return set_list(parser, option, value);
+    case OPTION_NUMBER: return set_number(parser, option, value);
     case OPTION_EACH: VEC_PUSH((struct option_values *)member, value); return PARSED;
     case OPTION_CHOICE: break;
     }

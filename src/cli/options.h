@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/vec.h"
 
+#include <limits.h>
 #include <stddef.h>
 
 enum option_kind {
@@ -17,8 +18,11 @@ enum option_kind {
     OPTION_TEXT,   /* const char * */
     OPTION_CHOICE, /* unsigned: the index of the choice */
     OPTION_LIST,   /* const char *: choices with commas between them */
+    OPTION_NUMBER, /* unsigned: less than NUMBER_UNSET */
     OPTION_EACH    /* struct option_values: as often as it is given */
 };
+
+#define NUMBER_UNSET UINT_MAX
 
 /* The values of an option that may be given several times: the argument vector's own memory. Freed by
  * who called options_parse(), with options_free(). */
