@@ -129,6 +129,12 @@ LADDER_API bool ladder_set_severity(struct ladder_session *session, const char *
  * is as ever; one that is off where nothing is said of it is a warning. As above. */
 LADDER_API bool ladder_set_only(struct ladder_session *session, const char *rule);
 
+/* Findings that a baseline knows are not reported, but counted in known. text is what
+ * ladder_baseline_new() made, and may be NULL: none. Returns 0, or the number of the first line that
+ * can't be read; then nothing changes. */
+LADDER_API size_t ladder_set_baseline(struct ladder_session *session, const char *text,
+                                      size_t length);
+
 /* Adds a file, a folder (all files below it that end in .ladder) or "-" (standard input). Nothing
  * is read before ladder_check(), and everything is read anew at each. */
 LADDER_API void ladder_add_path(struct ladder_session *session, const char *path);
@@ -160,6 +166,9 @@ struct ladder_counts {
     size_t warnings;
     size_t notes;
     size_t unkept; /* findings beyond the first 10,000 of a rule are counted, but not kept */
+    size_t known;  /* findings of the baseline: not among the others */
+    size_t
+        gone; /* those that it has and that don't occur any more; 0 where no folder was checked */
 };
 
 /* What was read, and how much of it is wrong. */
@@ -245,6 +254,20 @@ LADDER_API bool ladder_report(struct ladder_result *result,
                               const struct ladder_report_options *options,
                               struct ladder_report *report);
 
+/* A text that was made for the caller, who frees it by ladder_text_free(). */
+struct ladder_text {
+    const char *text; /* ends in NUL, and may hold others */
+    size_t length;
+    bool changed;  /* it is not what was given; of a diff: there is a difference */
+    size_t errors; /* in the syntax of what was given: what is next to them was left as it was */
+    int error;     /* errno; EFBIG: too long, nothing was made */
+};
+
+/* A baseline of all findings that are reported, for ladder_set_baseline(): text that is sorted, and the
+ * same for the same findings, wherever their lines have moved. A finding is known by its rule, the
+ * declarations around it and the text that it marks. Freed by ladder_text_free(). Never NULL. */
+LADDER_API struct ladder_text *ladder_baseline_new(const struct ladder_result *result);
+
 /* ---- Builds: what is made of it ---- */
 
 enum ladder_view {
@@ -292,15 +315,6 @@ LADDER_API size_t ladder_file_count(const struct ladder_build *build);
 LADDER_API const struct ladder_file *ladder_file_at(const struct ladder_build *build, size_t index);
 
 /* ---- Layout: how a file is written ---- */
-
-/* A text that was made for the caller, who frees it by ladder_text_free(). */
-struct ladder_text {
-    const char *text; /* ends in NUL, and may hold others */
-    size_t length;
-    bool changed;  /* it is not what was given; of a diff: there is a difference */
-    size_t errors; /* in the syntax of what was given: what is next to them was left as it was */
-    int error;     /* errno; EFBIG: too long, nothing was made */
-};
 
 /* The text of a file in the one canonical layout. Only blanks and line ends change, and a byte order
  * mark goes: tokens, comments, prose and the meaning stay, and a text in this layout stays as it is.

@@ -100,9 +100,11 @@ static void count_findings(struct ladder_result *result)
     }
 }
 
-void result_finish(struct ladder_result *result)
+void result_finish(struct ladder_result *result, const struct ladder_session *session)
 {
     diag_sort(&result->sink.found, result->sources, result->source_count);
+    if (session)
+        result_filter(result, session);
     count_findings(result);
 }
 
@@ -124,7 +126,7 @@ struct ladder_result *ladder_check(const struct ladder_session *session)
     struct lint *lint = lint_begin(&result->project, &session->lint, &result->sink);
     model_build(&result->model, &result->project, &result->sink);
     lint_end(lint, &result->model);
-    result_finish(result);
+    result_finish(result, session);
     result->counts.files = result->project.units.count;
     result->counts.ladders = result->model.ladder_count;
     return result;

@@ -5,6 +5,7 @@
 #include "ladder.h"
 #include "lint/lint.h"
 #include "model/query.h"
+#include "tools/baseline.h"
 
 struct session_text {
     char *name; /* malloc'ed, normalised: one file has one name */
@@ -23,6 +24,8 @@ struct ladder_session {
     struct session_texts texts;
     char *root; /* absolute, malloc'ed; NULL for none */
     struct lint_options lint;
+    bool has_baseline;
+    struct baseline baseline;
 };
 
 VEC_TYPE(api_failures, struct ladder_failure);
@@ -47,7 +50,18 @@ struct ladder_result {
 /* Zeroed memory of malloc, or the hook. */
 void *handle_new(size_t size, void (*out_of_memory)(void));
 
-/* Sorts and counts what was found. */
-void result_finish(struct ladder_result *result);
+/* A text that was made, with what the caller sees. */
+struct text_handle {
+    struct ladder_text text; /* first */
+    struct buf made;
+};
+struct text_handle *text_new(void (*out_of_memory)(void));
+/* What was made becomes what the caller sees. */
+struct ladder_text *text_done(struct text_handle *handle);
+
+/* Sorts and counts what was found, without what the session wants no report of; it may be NULL. */
+void result_finish(struct ladder_result *result, const struct ladder_session *session);
+/* Takes that out of sorted findings. */
+void result_filter(struct ladder_result *result, const struct ladder_session *session);
 
 #endif

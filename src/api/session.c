@@ -44,6 +44,7 @@ void ladder_session_free(struct ladder_session *session)
     }
     VEC_FREE(&session->paths);
     VEC_FREE(&session->texts);
+    VEC_FREE(&session->baseline);
     free(session->root);
     free(session);
 }

@@ -18,6 +18,8 @@ struct check {
     const char *today;
     unsigned max_findings; /* listed; NUMBER_UNSET: as usual, 0: all */
     const char *stdin_filename;
+    const char *baseline;
+    const char *write_baseline;
     struct option_values warn;
     struct option_values only;
 };
@@ -46,6 +48,10 @@ static const struct option check_options[] = {
      "list no more than these, errors before others; 0: all"},
     {"stdin-filename", 0, OPTION_TEXT, "NAME", offsetof(struct check, stdin_filename), NULL,
      "what '-' holds is the text of this file, which is not read"},
+    {"baseline", 0, OPTION_TEXT, "FILE", offsetof(struct check, baseline), NULL,
+     "pass over the findings that this file knows"},
+    {"write-baseline", 0, OPTION_TEXT, "FILE", offsetof(struct check, write_baseline), NULL,
+     "write all findings to such a file, and report none"},
     {"warn", 'W', OPTION_EACH, "RULE=LEVEL", offsetof(struct check, warn), NULL,
      "set a rule to error, warning, note or off; no-RULE: off"},
     {"only", 0, OPTION_EACH, "RULE", offsetof(struct check, only), NULL,
@@ -90,6 +96,8 @@ static void say_summary(struct ladder_result *result, const struct ladder_report
     if (report->listed < all)
         buf_add_format(&line, " (%zu of them listed, %zu left out)", report->listed,
                        all - report->listed);
+    if (counts->known)
+        buf_add_format(&line, " (%zu known from the baseline)", counts->known);
     say_plain("%.*s", STR_ARGS(buf_str(&line)));
     buf_free(&line);
 }
@@ -141,7 +149,8 @@ static int set_up(const struct check *check, struct ladder_session *session)
 {
     if (!check_set_rules(session, &check->warn, &check->only))
         return STATUS_USAGE;
-    return set_text(session, check->stdin_filename);
+    int status = check_read_baseline(session, check->baseline);
+    return status == STATUS_CLEAN ? set_text(session, check->stdin_filename) : status;
 }
 
 static int check_all(const struct check *check, const struct ladder_session *session,
@@ -149,9 +158,14 @@ static int check_all(const struct check *check, const struct ladder_session *ses
 {
     int status = STATUS_USAGE;
     struct ladder_result *result = ladder_check(session);
-    if (!project_is_empty(result, operands)) {
+    if (project_is_empty(result, operands)) {
+        status = STATUS_USAGE;
+    } else if (check->write_baseline) {
+        status = check_write_baseline(result, check->write_baseline);
+    } else {
         bool failed = project_say_failures(result);
         status = report(check, result);
+        check_say_gone(result, check->baseline);
         if (failed)
             status = STATUS_FAILED;
     }
@@ -159,9 +173,20 @@ static int check_all(const struct check *check, const struct ladder_session *ses
     return status;
 }
 
+/* Whether options are given that contradict each other; a message was given then. */
+static bool contradicts(const struct check *check)
+{
+    if (!check->write_baseline || !check->baseline)
+        return false;
+    say("--write-baseline writes all findings: leave --baseline out");
+    return true;
+}
+
 static int run(const void *options, const struct operands *operands)
 {
     const struct check *check = options;
+    if (contradicts(check))
+        return STATUS_USAGE;
     uint32_t day = check->today ? ladder_day(check->today) : system_day();
     if (check->today && !day) {
         say("'%s' is no DATE for --today: write it as 2026-01-31", check->today);

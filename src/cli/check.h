@@ -10,4 +10,12 @@
 bool check_set_rules(struct ladder_session *session, const struct option_values *warn,
                      const struct option_values *only);
 
+/* ---- check_baseline.c ---- */
+/* A status other than STATUS_CLEAN: a message was given. path may be NULL: none. */
+int check_read_baseline(struct ladder_session *session, const char *path);
+/* Tells how much of a baseline there no longer is. */
+void check_say_gone(struct ladder_result *result, const char *path);
+/* Writes all findings to a file, as a whole or not at all. */
+int check_write_baseline(struct ladder_result *result, const char *path);
+
 #endif

@@ -1,4 +1,4 @@
-/* What a session is told of rules: over settings, by name or code. */
+/* What a session is told: of rules, over settings; of findings that are known. */
 #include "api.h"
 
 #define TWO_FAULTS                                       \
@@ -39,6 +39,43 @@ START_TEST(only_some_are_looked_for)
 }
 END_TEST
 
+START_TEST(what_is_known_is_counted)
+{
+    api_set("a.ladder", TWO_FAULTS);
+    api_check();
+    size_t all = ladder_finding_count(api_result);
+    ck_assert_uint_eq(all, 2);
+    struct ladder_text *known = ladder_baseline_new(api_result);
+    ck_assert_uint_eq(ladder_set_baseline(api_session, known->text, known->length), 0);
+    ladder_text_free(known);
+    api_set("b.ladder", "ladder other \"Other\" {\n  section nothing \"Nothing\"\n}\n");
+    api_check();
+    ck_assert_uint_eq(ladder_finding_count(api_result), 1);
+    ck_assert_str_eq(api_finding(0)->place.file, "b.ladder");
+    ck_assert_uint_eq(ladder_counts(api_result)->known, 2);
+    ck_assert_uint_eq(ladder_counts(api_result)->warnings, 1);
+    ck_assert_uint_eq(ladder_counts(api_result)->notes, 0);
+    ck_assert_uint_eq(ladder_counts(api_result)->gone, 0);
+    ck_assert_uint_eq(ladder_set_baseline(api_session, NULL, 0), 0);
+    api_check();
+    ck_assert_uint_eq(ladder_finding_count(api_result), 3);
+}
+END_TEST
+
+START_TEST(damaged_baselines_change_nothing)
+{
+    static const char good[] = "ladder-baseline 1\nempty-section 2 0123456789abcdef x: y\n";
+    static const char other[] = "ladder-baseline 1\nno-such-rule 1 0123456789abcdef";
+    ck_assert_uint_eq(ladder_set_baseline(api_session, good, strlen(good)), 0);
+    ck_assert_uint_eq(ladder_set_baseline(api_session, other, strlen(other)), 0);
+    ck_assert_uint_eq(ladder_set_baseline(api_session, "", 0), 1);
+    ck_assert_uint_eq(ladder_set_baseline(api_session, good, 10), 1);
+    for (size_t length = 19; length < strlen("ladder-baseline 1\nempty-section 2 0123456789abcdef");
+         length++)
+        ck_assert_uint_eq(ladder_set_baseline(api_session, good, length), 2);
+}
+END_TEST
+
 Suite *api_check_suite(void);
 
 Suite *api_check_suite(void)
@@ -48,5 +85,9 @@ Suite *api_check_suite(void)
     tcase_add_test(rules, severities_hold_over_settings);
     tcase_add_test(rules, only_some_are_looked_for);
     suite_add_tcase(suite, rules);
+    TCase *baseline = api_case("baseline");
+    tcase_add_test(baseline, what_is_known_is_counted);
+    tcase_add_test(baseline, damaged_baselines_change_nothing);
+    suite_add_tcase(suite, baseline);
     return suite;
 }
