@@ -135,6 +135,14 @@ LADDER_API bool ladder_set_only(struct ladder_session *session, const char *rule
 LADDER_API size_t ladder_set_baseline(struct ladder_session *session, const char *text,
                                       size_t length);
 
+/* Whether only findings are reported that touch the lines of ladder_add_changed(), with their place or
+ * with another that matters, and those about no place; the others are counted in elsewhere. Forgets
+ * all lines. */
+LADDER_API void ladder_set_changed_only(struct ladder_session *session, bool only);
+/* Lines of a file that have changed, from 1; with UINT32_MAX up to its end. */
+LADDER_API void ladder_add_changed(struct ladder_session *session, const char *name, uint32_t first,
+                                   uint32_t last);
+
 /* Adds a file, a folder (all files below it that end in .ladder) or "-" (standard input). Nothing
  * is read before ladder_check(), and everything is read anew at each. */
 LADDER_API void ladder_add_path(struct ladder_session *session, const char *path);
@@ -169,6 +177,7 @@ struct ladder_counts {
     size_t known;  /* findings of the baseline: not among the others */
     size_t
         gone; /* those that it has and that don't occur any more; 0 where no folder was checked */
+    size_t elsewhere; /* findings that touch no line that has changed: not among the others */
 };
 
 /* What was read, and how much of it is wrong. */

@@ -1,4 +1,4 @@
-/* Of what was found, what is reported: not what a baseline knows. */
+/* Of what was found, what is reported: not what a baseline knows, nor what has not changed. */
 #include "api/handle.h"
 
 #include "tools/baseline.h"
@@ -27,6 +27,8 @@ void result_filter(struct ladder_result *result, const struct ladder_session *se
 {
     if (session->has_baseline)
         filter_known(result, session);
+    if (session->changed_only)
+        result_filter_changed(result, &session->changes);
 }
 
 size_t ladder_set_baseline(struct ladder_session *session, const char *text, size_t length)

@@ -18,12 +18,23 @@ struct session_text {
 VEC_TYPE(session_texts, struct session_text);
 VEC_TYPE(session_paths, char *);
 
+/* Lines that have changed. */
+struct session_change {
+    char *name; /* malloc'ed */
+    uint32_t first;
+    uint32_t last;
+};
+
+VEC_TYPE(session_changes, struct session_change);
+
 struct ladder_session {
     void (*out_of_memory)(void); /* NULL: abort */
     struct session_paths paths;  /* malloc'ed, as they were given */
     struct session_texts texts;
     char *root; /* absolute, malloc'ed; NULL for none */
     struct lint_options lint;
+    bool changed_only;
+    struct session_changes changes;
     bool has_baseline;
     struct baseline baseline;
 };
@@ -61,6 +72,9 @@ struct ladder_text *text_done(struct text_handle *handle);
 
 /* Sorts and counts what was found, without what the session wants no report of; it may be NULL. */
 void result_finish(struct ladder_result *result, const struct ladder_session *session);
+void session_forget_changes(struct ladder_session *session);
+/* Takes out findings that touch none of the lines. */
+void result_filter_changed(struct ladder_result *result, const struct session_changes *changes);
 /* Takes that out of sorted findings. */
 void result_filter(struct ladder_result *result, const struct ladder_session *session);
 

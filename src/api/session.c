@@ -45,6 +45,7 @@ void ladder_session_free(struct ladder_session *session)
     VEC_FREE(&session->paths);
     VEC_FREE(&session->texts);
     VEC_FREE(&session->baseline);
+    session_forget_changes(session);
     free(session->root);
     free(session);
 }

@@ -18,6 +18,7 @@ struct check {
     const char *today;
     unsigned max_findings; /* listed; NUMBER_UNSET: as usual, 0: all */
     const char *stdin_filename;
+    const char *changed_since;
     const char *baseline;
     const char *write_baseline;
     struct option_values warn;
@@ -48,6 +49,8 @@ static const struct option check_options[] = {
      "list no more than these, errors before others; 0: all"},
     {"stdin-filename", 0, OPTION_TEXT, "NAME", offsetof(struct check, stdin_filename), NULL,
      "what '-' holds is the text of this file, which is not read"},
+    {"changed-since", 0, OPTION_TEXT, "REV", offsetof(struct check, changed_since), NULL,
+     "report what touches lines that have changed since a revision of git"},
     {"baseline", 0, OPTION_TEXT, "FILE", offsetof(struct check, baseline), NULL,
      "pass over the findings that this file knows"},
     {"write-baseline", 0, OPTION_TEXT, "FILE", offsetof(struct check, write_baseline), NULL,
@@ -98,6 +101,8 @@ static void say_summary(struct ladder_result *result, const struct ladder_report
                        all - report->listed);
     if (counts->known)
         buf_add_format(&line, " (%zu known from the baseline)", counts->known);
+    if (counts->elsewhere)
+        buf_add_format(&line, " (%zu in lines that have not changed)", counts->elsewhere);
     say_plain("%.*s", STR_ARGS(buf_str(&line)));
     buf_free(&line);
 }
@@ -145,11 +150,14 @@ static int set_text(struct ladder_session *session, const char *name)
 }
 
 /* What options say of the session; STATUS_CLEAN, or a message was given. */
-static int set_up(const struct check *check, struct ladder_session *session)
+static int set_up(const struct check *check, struct ladder_session *session,
+                  const struct operands *operands)
 {
     if (!check_set_rules(session, &check->warn, &check->only))
         return STATUS_USAGE;
     int status = check_read_baseline(session, check->baseline);
+    if (status == STATUS_CLEAN)
+        status = check_set_changed(session, check->changed_since, operands);
     return status == STATUS_CLEAN ? set_text(session, check->stdin_filename) : status;
 }
 
@@ -176,9 +184,17 @@ static int check_all(const struct check *check, const struct ladder_session *ses
 /* Whether options are given that contradict each other; a message was given then. */
 static bool contradicts(const struct check *check)
 {
-    if (!check->write_baseline || !check->baseline)
+    const char *other = NULL;
+    if (check->write_baseline && check->baseline)
+        other = "--baseline";
+    else if (check->write_baseline && check->changed_since)
+        other = "--changed-since";
+    if (other)
+        say("--write-baseline writes all findings: leave %s out", other);
+    else if (check->changed_since && check->stdin_filename)
+        say("--changed-since is about files: leave --stdin-filename out");
+    else
         return false;
-    say("--write-baseline writes all findings: leave --baseline out");
     return true;
 }
 
@@ -196,7 +212,7 @@ static int run(const void *options, const struct operands *operands)
     if (!session)
         return STATUS_FAILED;
     ladder_set_today(session, day);
-    int status = set_up(check, session);
+    int status = set_up(check, session, operands);
     if (status == STATUS_CLEAN)
         status = check_all(check, session, operands);
     ladder_session_free(session);

@@ -18,4 +18,10 @@ void check_say_gone(struct ladder_result *result, const char *path);
 /* Writes all findings to a file, as a whole or not at all. */
 int check_write_baseline(struct ladder_result *result, const char *path);
 
+/* ---- check_changed.c ---- */
+/* Asks git which lines have changed since a revision; NULL: none. A status other than STATUS_CLEAN: a
+ * message was given. */
+int check_set_changed(struct ladder_session *session, const char *revision,
+                      const struct operands *operands);
+
 #endif

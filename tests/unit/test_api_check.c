@@ -1,4 +1,4 @@
-/* What a session is told: of rules, over settings; of findings that are known. */
+/* What a session is told: of rules, over settings; of findings that are known, and of lines that have changed. */
 #include "api.h"
 
 #define TWO_FAULTS                                       \
@@ -76,6 +76,37 @@ START_TEST(damaged_baselines_change_nothing)
 }
 END_TEST
 
+#define MANY_FAULTS                \
+    "ladder warned \"Warned\" {\n" \
+    "  section one \"One\"\n"      \
+    "  section two \"Two\"\n"      \
+    "  section three \"Three\"\n"  \
+    "}\n"
+
+START_TEST(only_changed_lines_are_reported)
+{
+    api_set("a.ladder", MANY_FAULTS);
+    ladder_set_changed_only(api_session, true);
+    api_check();
+    ck_assert_uint_eq(ladder_finding_count(api_result), 0);
+    ck_assert_uint_eq(ladder_counts(api_result)->elsewhere, 3);
+    ladder_add_changed(api_session, "./b/../a.ladder", 3, 3);
+    ladder_add_changed(api_session, "b.ladder", 1, UINT32_MAX);
+    api_check();
+    ck_assert_uint_eq(ladder_finding_count(api_result), 1);
+    ck_assert_uint_eq(api_finding(0)->place.start.line, 3);
+    ladder_add_changed(api_session, "a.ladder", 1, UINT32_MAX);
+    api_check();
+    ck_assert_uint_eq(ladder_finding_count(api_result), 3);
+    ladder_set_changed_only(api_session, true);
+    api_check();
+    ck_assert_uint_eq(ladder_finding_count(api_result), 0);
+    ladder_set_changed_only(api_session, false);
+    api_check();
+    ck_assert_uint_eq(ladder_finding_count(api_result), 3);
+}
+END_TEST
+
 Suite *api_check_suite(void);
 
 Suite *api_check_suite(void)
@@ -89,5 +120,8 @@ Suite *api_check_suite(void)
     tcase_add_test(baseline, what_is_known_is_counted);
     tcase_add_test(baseline, damaged_baselines_change_nothing);
     suite_add_tcase(suite, baseline);
+    TCase *changed = api_case("changed");
+    tcase_add_test(changed, only_changed_lines_are_reported);
+    suite_add_tcase(suite, changed);
     return suite;
 }
