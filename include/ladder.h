@@ -277,6 +277,36 @@ struct ladder_text {
  * declarations around it and the text that it marks. Freed by ladder_text_free(). Never NULL. */
 LADDER_API struct ladder_text *ladder_baseline_new(const struct ladder_result *result);
 
+/* ---- Fixes: what can be mended without the author ---- */
+
+/* A file that fixes change. */
+struct ladder_fixed_file {
+    const char *name;
+    const char *before; /* ends in NUL, and may hold others; as after */
+    size_t before_length;
+    const char *after;
+    size_t after_length;
+};
+
+struct ladder_fixed;
+
+/* Makes the best fix of each finding that is reported and has one: safe ones, or with unsafe others as
+ * well. Files that are only imported stay as they are. Nothing is written. It is done again until
+ * nothing is left to do, a bounded number of times. Each time everything is checked, and a fix is
+ * taken back that brings a finding as grave as the one it mends, or a graver one. The session's
+ * paths must not have "-". Freed by ladder_fixed_free(). Never NULL. */
+LADDER_API struct ladder_fixed *ladder_fixed_new(const struct ladder_session *session, bool unsafe);
+/* fixed may be NULL. */
+LADDER_API void ladder_fixed_free(struct ladder_fixed *fixed);
+/* How many fixes were made. */
+LADDER_API size_t ladder_fixed_count(const struct ladder_fixed *fixed);
+/* What remains, with the files as they are fixed; it is freed with the fixes. */
+LADDER_API struct ladder_result *ladder_fixed_result(struct ladder_fixed *fixed);
+/* The files that change, by name. NULL where index is not below the count. */
+LADDER_API size_t ladder_fixed_file_count(const struct ladder_fixed *fixed);
+LADDER_API const struct ladder_fixed_file *ladder_fixed_file_at(const struct ladder_fixed *fixed,
+                                                                size_t index);
+
 /* ---- Builds: what is made of it ---- */
 
 enum ladder_view {

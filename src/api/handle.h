@@ -70,6 +70,9 @@ struct text_handle *text_new(void (*out_of_memory)(void));
 /* What was made becomes what the caller sees. */
 struct ladder_text *text_done(struct text_handle *handle);
 
+/* ladder_check() with other texts in the place of files, and of the session's own; NULL: none. */
+struct ladder_result *session_check(const struct ladder_session *session,
+                                    const struct session_texts *over);
 /* Sorts and counts what was found, without what the session wants no report of; it may be NULL. */
 void result_finish(struct ladder_result *result, const struct ladder_session *session);
 void session_forget_changes(struct ladder_session *session);

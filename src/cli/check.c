@@ -21,6 +21,8 @@ struct check {
     const char *changed_since;
     const char *baseline;
     const char *write_baseline;
+    unsigned fix; /* 1 + index of fix_choice; 0: none */
+    bool diff;
     struct option_values warn;
     struct option_values only;
 };
@@ -30,6 +32,14 @@ static const char *severity_choice(size_t index)
 {
     return index < LADDER_ERROR ? ladder_severity_name((enum ladder_severity)(LADDER_ERROR - index))
                                 : NULL;
+}
+
+enum { FIX_SAFE = 1, FIX_UNSAFE };
+
+static const char *fix_choice(size_t index)
+{
+    static const char *const names[] = {"safe", "unsafe"};
+    return index < sizeof names / sizeof *names ? names[index] : NULL;
 }
 
 static const struct option check_options[] = {
@@ -55,6 +65,10 @@ static const struct option check_options[] = {
      "pass over the findings that this file knows"},
     {"write-baseline", 0, OPTION_TEXT, "FILE", offsetof(struct check, write_baseline), NULL,
      "write all findings to such a file, and report none"},
+    {"fix", 0, OPTION_MAYBE, "KIND", offsetof(struct check, fix), fix_choice,
+     "mend what can be mended, and report the rest"},
+    {"diff", 0, OPTION_FLAG, NULL, offsetof(struct check, diff), NULL,
+     "with --fix: write nothing, show what would change"},
     {"warn", 'W', OPTION_EACH, "RULE=LEVEL", offsetof(struct check, warn), NULL,
      "set a rule to error, warning, note or off; no-RULE: off"},
     {"only", 0, OPTION_EACH, "RULE", offsetof(struct check, only), NULL,
@@ -90,15 +104,17 @@ static int write_report(const struct check *check, const struct ladder_report *r
     return error ? STATUS_FAILED : status;
 }
 
-static void say_summary(struct ladder_result *result, const struct ladder_report *report)
+/* listed: findings in the report. */
+static void say_summary(const struct check *check, struct ladder_result *result, size_t listed,
+                        const struct ladder_fixed *fixed)
 {
     const struct ladder_counts *counts = ladder_counts(result);
     size_t all = counts->errors + counts->warnings + counts->notes;
     struct buf line = {0};
     project_add_summary(&line, result);
-    if (report->listed < all)
-        buf_add_format(&line, " (%zu of them listed, %zu left out)", report->listed,
-                       all - report->listed);
+    check_add_fixed(&line, fixed, check->diff);
+    if (listed < all)
+        buf_add_format(&line, " (%zu of them listed, %zu left out)", listed, all - listed);
     if (counts->known)
         buf_add_format(&line, " (%zu known from the baseline)", counts->known);
     if (counts->elsewhere)
@@ -107,7 +123,8 @@ static void say_summary(struct ladder_result *result, const struct ladder_report
     buf_free(&line);
 }
 
-static int report(const struct check *check, struct ladder_result *result)
+static int report(const struct check *check, struct ladder_result *result,
+                  const struct ladder_fixed *fixed)
 {
     bool is_text = check->format == 0;
     bool to_stream = !check->output;
@@ -124,8 +141,12 @@ static int report(const struct check *check, struct ladder_result *result)
     ladder_report(result, &options, &report);
     int status =
         status_of(ladder_counts(result), (enum ladder_severity)(LADDER_ERROR - check->fail_on));
-    status = write_report(check, &report, status);
-    say_summary(result, &report);
+    if (check->diff && ladder_fixed_count(fixed))
+        status = STATUS_FINDINGS;
+    bool is_shown = !check->diff || check->output;
+    if (is_shown)
+        status = write_report(check, &report, status);
+    say_summary(check, result, is_shown ? report.listed : SIZE_MAX, fixed);
     return status;
 }
 
@@ -161,38 +182,59 @@ static int set_up(const struct check *check, struct ladder_session *session,
     return status == STATUS_CLEAN ? set_text(session, check->stdin_filename) : status;
 }
 
+/* Files, findings or both, as was asked for. */
+static int put_result(const struct check *check, struct ladder_result *result,
+                      const struct ladder_fixed *fixed)
+{
+    if (check->write_baseline)
+        return check_write_baseline(result, check->write_baseline);
+    bool failed = project_say_failures(result);
+    if (fixed && check_put_fixes(fixed, check->diff) != STATUS_CLEAN)
+        failed = true;
+    int status = report(check, result, fixed);
+    check_say_gone(result, check->baseline);
+    return failed ? STATUS_FAILED : status;
+}
+
 static int check_all(const struct check *check, const struct ladder_session *session,
                      const struct operands *operands)
 {
+    struct ladder_fixed *fixed =
+        check->fix ? ladder_fixed_new(session, check->fix == FIX_UNSAFE) : NULL;
+    struct ladder_result *result = fixed ? ladder_fixed_result(fixed) : ladder_check(session);
     int status = STATUS_USAGE;
-    struct ladder_result *result = ladder_check(session);
-    if (project_is_empty(result, operands)) {
-        status = STATUS_USAGE;
-    } else if (check->write_baseline) {
-        status = check_write_baseline(result, check->write_baseline);
-    } else {
-        bool failed = project_say_failures(result);
-        status = report(check, result);
-        check_say_gone(result, check->baseline);
-        if (failed)
-            status = STATUS_FAILED;
-    }
-    ladder_result_free(result);
+    if (!project_is_empty(result, operands))
+        status = put_result(check, result, fixed);
+    if (fixed)
+        ladder_fixed_free(fixed);
+    else
+        ladder_result_free(result);
     return status;
 }
 
 /* Whether options are given that contradict each other; a message was given then. */
-static bool contradicts(const struct check *check)
+static bool contradicts(const struct check *check, const struct operands *operands)
 {
     const char *other = NULL;
+    bool has_stream = false;
+    for (size_t i = 0; i < operands->count; i++)
+        has_stream |= strcmp(operands->items[i], "-") == 0;
     if (check->write_baseline && check->baseline)
         other = "--baseline";
     else if (check->write_baseline && check->changed_since)
         other = "--changed-since";
+    else if (check->write_baseline && check->fix)
+        other = "--fix";
     if (other)
         say("--write-baseline writes all findings: leave %s out", other);
     else if (check->changed_since && check->stdin_filename)
         say("--changed-since is about files: leave --stdin-filename out");
+    else if (check->diff && !check->fix)
+        say("--diff shows what --fix would change: give both");
+    else if (check->fix && check->changed_since)
+        say("fixes move lines, which --changed-since goes by: leave one of them out");
+    else if (check->fix && has_stream && !(check->diff && check->stdin_filename))
+        say("--fix is about files: for standard input, give --stdin-filename and --diff");
     else
         return false;
     return true;
@@ -201,7 +243,7 @@ static bool contradicts(const struct check *check)
 static int run(const void *options, const struct operands *operands)
 {
     const struct check *check = options;
-    if (contradicts(check))
+    if (contradicts(check, operands))
         return STATUS_USAGE;
     uint32_t day = check->today ? ladder_day(check->today) : system_day();
     if (check->today && !day) {

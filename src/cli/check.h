@@ -24,4 +24,11 @@ int check_write_baseline(struct ladder_result *result, const char *path);
 int check_set_changed(struct ladder_session *session, const char *revision,
                       const struct operands *operands);
 
+/* ---- check_fix.c ---- */
+/* Writes files that are fixed, each as a whole or not at all, or a diff to standard output. A status other
+ * than STATUS_CLEAN: a message was given. */
+int check_put_fixes(const struct ladder_fixed *fixed, bool diff);
+/* Adds " (3 fixed in 2 files)", where there are any; fixed may be NULL. */
+void check_add_fixed(struct buf *line, const struct ladder_fixed *fixed, bool diff);
+
 #endif

@@ -143,10 +143,13 @@ static enum parsed set_value(const struct parser *parser, const struct option *o
     case OPTION_LIST: return set_list(parser, option, value);
     case OPTION_NUMBER: return set_number(parser, option, value);
     case OPTION_EACH: VEC_PUSH((struct option_values *)member, value); return PARSED;
+    case OPTION_MAYBE:
     case OPTION_CHOICE: break;
     }
     if (!find_choice(option, value, strlen(value), member))
         return wrong_choice(parser, option, value, strlen(value));
+    if (option->kind == OPTION_MAYBE)
+        ++*(unsigned *)member;
     return PARSED;
 }
 
@@ -178,6 +181,8 @@ static enum parsed parse_long(struct parser *parser, const char *name)
         option++;
     if (!option->name)
         return wrong_name(parser, name, length);
+    if (option->kind == OPTION_MAYBE)
+        return set_value(parser, option, value ? value : option->choice(0));
     if (option->kind != OPTION_FLAG)
         return take_value(parser, option, value);
     if (!value)

@@ -18,6 +18,8 @@ enum option_kind {
     OPTION_TEXT,   /* const char * */
     OPTION_CHOICE, /* unsigned: the index of the choice */
     OPTION_LIST,   /* const char *: choices with commas between them */
+    OPTION_MAYBE,  /* unsigned: 0, or 1 + the index of the choice; the first without a value, which
+                    * can only be joined: --fix, --fix=unsafe */
     OPTION_NUMBER, /* unsigned: less than NUMBER_UNSET */
     OPTION_EACH    /* struct option_values: as often as it is given */
 };
