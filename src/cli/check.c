@@ -272,7 +272,7 @@ const struct command command_check = {
         "error.\nThe format text lists 1000 findings at most, the others all that are kept: "
         "10000 of\neach rule. -W holds over the 'lint' blocks of ladders and files; comments "
         "'# lint: allow'\nhold over both. Colours are for terminals unless asked for, and off where "
-        "NO_COLOR is set.",
+        "NO_COLOR is set.\nWhere a baseline or git can't be read nothing is checked, and the status is 3.",
     .options = check_options,
     .defaults = &check_defaults,
     .size = sizeof check_defaults,
