@@ -122,6 +122,28 @@ LADDER_API void ladder_set_today(struct ladder_session *session, uint32_t day);
  * of 1970-01-02 or later. */
 LADDER_API uint32_t ladder_day(const char *date);
 
+/* Sets how grave a rule is, over what `lint` blocks say; LADDER_OFF: it is not looked for. Comments
+ * that allow a finding hold as ever. rule is a name or a code; false where there is none of it. */
+LADDER_API bool ladder_set_severity(struct ladder_session *session, const char *rule,
+                                    enum ladder_severity severity);
+/* Looks for this rule, and others that are named so, and for nothing else. How grave they are
+ * is as ever; one that is off where nothing is said of it is a warning. As above. */
+LADDER_API bool ladder_set_only(struct ladder_session *session, const char *rule);
+
+/* Findings that a baseline knows are not reported, but counted in known. text is what
+ * ladder_baseline_new() made, and may be NULL: none. Returns 0, or the number of the first line that
+ * can't be read; then nothing changes. */
+LADDER_API size_t ladder_set_baseline(struct ladder_session *session, const char *text,
+                                      size_t length);
+
+/* Whether only findings are reported that touch the lines of ladder_add_changed(), with their place or
+ * with another that matters, and those about no place; the others are counted in elsewhere. Forgets
+ * all lines. */
+LADDER_API void ladder_set_changed_only(struct ladder_session *session, bool only);
+/* Lines of a file that have changed, from 1; with UINT32_MAX up to its end. */
+LADDER_API void ladder_add_changed(struct ladder_session *session, const char *name, uint32_t first,
+                                   uint32_t last);
+
 /* Adds a file, a folder (all files below it that end in .ladder) or "-" (standard input). Nothing
  * is read before ladder_check(), and everything is read anew at each. */
 LADDER_API void ladder_add_path(struct ladder_session *session, const char *path);
@@ -153,6 +175,10 @@ struct ladder_counts {
     size_t warnings;
     size_t notes;
     size_t unkept; /* findings beyond the first 10,000 of a rule are counted, but not kept */
+    size_t known;  /* findings of the baseline: not among the others */
+    size_t
+        gone; /* those that it has and that don't occur any more; 0 where no folder was checked */
+    size_t elsewhere; /* findings that touch no line that has changed: not among the others */
 };
 
 /* What was read, and how much of it is wrong. */
@@ -239,6 +265,50 @@ LADDER_API bool ladder_report(struct ladder_result *result,
                               const struct ladder_report_options *options,
                               struct ladder_report *report);
 
+/* A text that was made for the caller, who frees it by ladder_text_free(). */
+struct ladder_text {
+    const char *text; /* ends in NUL, and may hold others */
+    size_t length;
+    bool changed;  /* it is not what was given; of a diff: there is a difference */
+    size_t errors; /* in the syntax of what was given: what is next to them was left as it was */
+    int error;     /* errno; EFBIG: too long, nothing was made */
+};
+
+/* A baseline of all findings that are reported, for ladder_set_baseline(): text that is sorted, and the
+ * same for the same findings, wherever their lines have moved. A finding is known by its rule, the
+ * declarations around it and the text that it marks. Freed by ladder_text_free(). Never NULL. */
+LADDER_API struct ladder_text *ladder_baseline_new(const struct ladder_result *result);
+
+/* ---- Fixes: what can be mended without the author ---- */
+
+/* A file that fixes change. */
+struct ladder_fixed_file {
+    const char *name;
+    const char *before; /* ends in NUL, and may hold others; as after */
+    size_t before_length;
+    const char *after;
+    size_t after_length;
+};
+
+struct ladder_fixed;
+
+/* Makes the best fix of each finding that is reported and has one: safe ones, or with unsafe others as
+ * well. Files that are only imported stay as they are. Nothing is written. It is done again until
+ * nothing is left to do, a bounded number of times. Each time everything is checked, and a fix is
+ * taken back that brings a finding as grave as the one it mends, or a graver one. The session's
+ * paths must not have "-". Freed by ladder_fixed_free(). Never NULL. */
+LADDER_API struct ladder_fixed *ladder_fixed_new(const struct ladder_session *session, bool unsafe);
+/* fixed may be NULL. */
+LADDER_API void ladder_fixed_free(struct ladder_fixed *fixed);
+/* How many fixes were made. */
+LADDER_API size_t ladder_fixed_count(const struct ladder_fixed *fixed);
+/* What remains, with the files as they are fixed; it is freed with the fixes. */
+LADDER_API struct ladder_result *ladder_fixed_result(struct ladder_fixed *fixed);
+/* The files that change, by name. NULL where index is not below the count. */
+LADDER_API size_t ladder_fixed_file_count(const struct ladder_fixed *fixed);
+LADDER_API const struct ladder_fixed_file *ladder_fixed_file_at(const struct ladder_fixed *fixed,
+                                                                size_t index);
+
 /* ---- Builds: what is made of it ---- */
 
 enum ladder_view {
@@ -286,15 +356,6 @@ LADDER_API size_t ladder_file_count(const struct ladder_build *build);
 LADDER_API const struct ladder_file *ladder_file_at(const struct ladder_build *build, size_t index);
 
 /* ---- Layout: how a file is written ---- */
-
-/* A text that was made for the caller, who frees it by ladder_text_free(). */
-struct ladder_text {
-    const char *text; /* ends in NUL, and may hold others */
-    size_t length;
-    bool changed;  /* it is not what was given; of a diff: there is a difference */
-    size_t errors; /* in the syntax of what was given: what is next to them was left as it was */
-    int error;     /* errno; EFBIG: too long, nothing was made */
-};
 
 /* The text of a file in the one canonical layout. Only blanks and line ends change, and a byte order
  * mark goes: tokens, comments, prose and the meaning stay, and a text in this layout stays as it is.

@@ -10,27 +10,41 @@ static void add_failure(struct ladder_result *result, const char *path, int erro
     VEC_PUSH(&result->failures, failure);
 }
 
-/* Texts come first, so that a folder that holds a file of that name finds it there already. */
-static void add_texts(struct ladder_result *result, const struct ladder_session *session)
+static void add_text(struct ladder_result *result, const struct session_text *text)
 {
-    for (size_t i = 0; i < session->texts.count; i++) {
-        const struct session_text *text = &session->texts.items[i];
-        struct str name = str_copy(&result->arena, str_of(text->name));
-        if (text->length > SOURCE_LIMIT) {
-            add_failure(result, name.at, EFBIG);
-            continue;
-        }
-        if (text->lent.length > 0) {
-            project_add_text(&result->project, name, text->lent);
-            continue;
-        }
-        /* A copy of its own, as the session's may be replaced, and as the scanner writes into it.
-         */
-        char *at = arena_alloc(&result->arena, text->length + IO_PADDING);
-        if (text->length)
-            memcpy(at, text->text, text->length);
-        project_add_text(&result->project, name, str_make(at, text->length));
+    struct str name = str_copy(&result->arena, str_of(text->name));
+    if (text->length > SOURCE_LIMIT) {
+        add_failure(result, name.at, EFBIG);
+        return;
     }
+    if (text->lent.length > 0) {
+        project_add_text(&result->project, name, text->lent);
+        return;
+    }
+    /* A copy of its own, as the session's may be replaced, and as the scanner writes into it. */
+    char *at = arena_alloc(&result->arena, text->length + IO_PADDING);
+    if (text->length)
+        memcpy(at, text->text, text->length);
+    project_add_text(&result->project, name, str_make(at, text->length));
+}
+
+static bool has_text(const struct session_texts *texts, const char *name)
+{
+    for (size_t i = 0; texts && i < texts->count; i++)
+        if (strcmp(texts->items[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Texts come first, so that a folder that holds a file of that name finds it there already. */
+static void add_texts(struct ladder_result *result, const struct ladder_session *session,
+                      const struct session_texts *over)
+{
+    for (size_t i = 0; over && i < over->count; i++)
+        add_text(result, &over->items[i]);
+    for (size_t i = 0; i < session->texts.count; i++)
+        if (!has_text(over, session->texts.items[i].name))
+            add_text(result, &session->texts.items[i]);
 }
 
 static int compare_paths(const void *a, const void *b)
@@ -100,13 +114,21 @@ static void count_findings(struct ladder_result *result)
     }
 }
 
-void result_finish(struct ladder_result *result)
+void result_finish(struct ladder_result *result, const struct ladder_session *session)
 {
     diag_sort(&result->sink.found, result->sources, result->source_count);
+    if (session)
+        result_filter(result, session);
     count_findings(result);
 }
 
 struct ladder_result *ladder_check(const struct ladder_session *session)
+{
+    return session_check(session, NULL);
+}
+
+struct ladder_result *session_check(const struct ladder_session *session,
+                                    const struct session_texts *over)
 {
     struct ladder_result *result = handle_new(sizeof *result, session->out_of_memory);
     result->out_of_memory = session->out_of_memory;
@@ -116,16 +138,15 @@ struct ladder_result *ladder_check(const struct ladder_session *session)
     result->project.arena.out_of_memory = session->out_of_memory;
     if (session->root)
         result->project.root = str_copy(&result->project.arena, str_of(session->root));
-    add_texts(result, session);
+    add_texts(result, session, over);
     add_paths(result, session);
     project_load(&result->project);
     collect_failures(result);
     collect_sources(result);
-    const struct lint_options options = {.today = session->today};
-    struct lint *lint = lint_begin(&result->project, &options, &result->sink);
+    struct lint *lint = lint_begin(&result->project, &session->lint, &result->sink);
     model_build(&result->model, &result->project, &result->sink);
     lint_end(lint, &result->model);
-    result_finish(result);
+    result_finish(result, session);
     result->counts.files = result->project.units.count;
     result->counts.ladders = result->model.ladder_count;
     return result;

@@ -6,18 +6,12 @@
 #include <errno.h>
 #include <stdlib.h>
 
-struct text_handle {
-    struct ladder_text text; /* what the caller sees; first */
-    struct buf made;
-};
-
-static struct text_handle *text_new(void (*out_of_memory)(void))
+struct text_handle *text_new(void (*out_of_memory)(void))
 {
     return handle_new(sizeof(struct text_handle), out_of_memory);
 }
 
-/* What was made becomes what the caller sees. */
-static struct ladder_text *text_done(struct text_handle *handle)
+struct ladder_text *text_done(struct text_handle *handle)
 {
     handle->text.length = handle->made.length;
     buf_add_char(&handle->made, '\0');

@@ -5,6 +5,7 @@
 #include "ladder.h"
 #include "lint/lint.h"
 #include "model/query.h"
+#include "tools/baseline.h"
 
 struct session_text {
     char *name; /* malloc'ed, normalised: one file has one name */
@@ -17,12 +18,25 @@ struct session_text {
 VEC_TYPE(session_texts, struct session_text);
 VEC_TYPE(session_paths, char *);
 
+/* Lines that have changed. */
+struct session_change {
+    char *name; /* malloc'ed */
+    uint32_t first;
+    uint32_t last;
+};
+
+VEC_TYPE(session_changes, struct session_change);
+
 struct ladder_session {
     void (*out_of_memory)(void); /* NULL: abort */
     struct session_paths paths;  /* malloc'ed, as they were given */
     struct session_texts texts;
     char *root; /* absolute, malloc'ed; NULL for none */
-    uint32_t today;
+    struct lint_options lint;
+    bool changed_only;
+    struct session_changes changes;
+    bool has_baseline;
+    struct baseline baseline;
 };
 
 VEC_TYPE(api_failures, struct ladder_failure);
@@ -47,7 +61,24 @@ struct ladder_result {
 /* Zeroed memory of malloc, or the hook. */
 void *handle_new(size_t size, void (*out_of_memory)(void));
 
-/* Sorts and counts what was found. */
-void result_finish(struct ladder_result *result);
+/* A text that was made, with what the caller sees. */
+struct text_handle {
+    struct ladder_text text; /* first */
+    struct buf made;
+};
+struct text_handle *text_new(void (*out_of_memory)(void));
+/* What was made becomes what the caller sees. */
+struct ladder_text *text_done(struct text_handle *handle);
+
+/* ladder_check() with other texts in the place of files, and of the session's own; NULL: none. */
+struct ladder_result *session_check(const struct ladder_session *session,
+                                    const struct session_texts *over);
+/* Sorts and counts what was found, without what the session wants no report of; it may be NULL. */
+void result_finish(struct ladder_result *result, const struct ladder_session *session);
+void session_forget_changes(struct ladder_session *session);
+/* Takes out findings that touch none of the lines. */
+void result_filter_changed(struct ladder_result *result, const struct session_changes *changes);
+/* Takes that out of sorted findings. */
+void result_filter(struct ladder_result *result, const struct ladder_session *session);
 
 #endif

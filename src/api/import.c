@@ -190,7 +190,7 @@ struct ladder_result *ladder_import(const char *path, const struct ladder_import
     result->has_counts = true;
     if (read_document(result, path))
         run_import(result, options ? options : &usual);
-    result_finish(result);
+    result_finish(result, NULL);
     result->counts.files = result->failures.count == 0;
     return result;
 }

@@ -44,6 +44,8 @@ void ladder_session_free(struct ladder_session *session)
     }
     VEC_FREE(&session->paths);
     VEC_FREE(&session->texts);
+    VEC_FREE(&session->baseline);
+    session_forget_changes(session);
     free(session->root);
     free(session);
 }
@@ -71,7 +73,27 @@ int ladder_set_root(struct ladder_session *session, const char *folder)
 
 void ladder_set_today(struct ladder_session *session, uint32_t day)
 {
-    session->today = day;
+    session->lint.today = day;
+}
+
+bool ladder_set_severity(struct ladder_session *session, const char *rule,
+                         enum ladder_severity severity)
+{
+    enum rule found = rule_find(str_of(rule));
+    if (found == RULE_COUNT)
+        return false;
+    session->lint.severities[found] = (uint8_t)(1 + severity);
+    return true;
+}
+
+bool ladder_set_only(struct ladder_session *session, const char *rule)
+{
+    enum rule found = rule_find(str_of(rule));
+    if (found == RULE_COUNT)
+        return false;
+    session->lint.has_only = true;
+    session->lint.only[found] = true;
+    return true;
 }
 
 /* Days from 1970-01-01 to a day of the Gregorian calendar: years are counted from March, so that a

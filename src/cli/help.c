@@ -48,7 +48,9 @@ static void write_option(struct buf *out, const struct option *option)
     else
         buf_add_literal(out, "      ");
     buf_add_format(out, "--%s", option->name);
-    if (option->kind != OPTION_FLAG)
+    if (option->kind == OPTION_MAYBE)
+        buf_add_format(out, "[=%s]", option->value);
+    else if (option->kind != OPTION_FLAG)
         buf_add_format(out, " %s", option->value);
     pad(out, start, OPTION_WIDTH);
     buf_add_text(out, option->help);

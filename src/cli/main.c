@@ -53,6 +53,7 @@ static int run(const struct command *command, int argc, char **argv)
     case PARSED_HELP: status = write_help(command); break;
     case PARSED_WRONG: break;
     }
+    options_free(command, options);
     free(options);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "cli/stream.h"
 
 #include <limits.h>
+#include <stdlib.h>
 
 void nearest_try(struct nearest *nearest, const char *candidate)
 {
@@ -144,6 +145,24 @@ static enum parsed add_choice(const struct parser *parser, const struct option *
     return PARSED;
 }
 
+static enum parsed set_number(const struct parser *parser, const struct option *option,
+                              const char *value)
+{
+    unsigned long number = 0;
+    size_t digits = strspn(value, "0123456789");
+    if (digits > 0 && digits < 10 && !value[digits])
+        number = strtoul(value, NULL, 10);
+    else
+        number = NUMBER_UNSET;
+    if (number < NUMBER_UNSET) {
+        *(unsigned *)(void *)(parser->into + option->offset) = (unsigned)number;
+        return PARSED;
+    }
+    struct buf message = {0};
+    buf_add_format(&message, "'%s' is no number for --%s", value, option->name);
+    return wrong(parser, &message);
+}
+
 static enum parsed set_value(const struct parser *parser, const struct option *option,
                              const char *value)
 {
@@ -154,10 +173,15 @@ static enum parsed set_value(const struct parser *parser, const struct option *o
     case OPTION_LIST: return set_list(parser, option, value);
     case OPTION_TEXTS: return add_text(parser, option, value);
     case OPTION_CHOICES: return add_choice(parser, option, value);
+    case OPTION_NUMBER: return set_number(parser, option, value);
+    case OPTION_EACH: VEC_PUSH((struct option_values *)member, value); return PARSED;
+    case OPTION_MAYBE:
     case OPTION_CHOICE: break;
     }
     if (!find_choice(option, value, strlen(value), member))
         return wrong_choice(parser, option, value, strlen(value));
+    if (option->kind == OPTION_MAYBE)
+        ++*(unsigned *)member;
     return PARSED;
 }
 
@@ -166,7 +190,8 @@ static enum parsed take_value(struct parser *parser, const struct option *option
 {
     if (!value && parser->at < parser->argc)
         value = parser->argv[parser->at++];
-    bool is_text = option->kind == OPTION_TEXT || option->kind == OPTION_TEXTS;
+    bool is_text =
+        option->kind == OPTION_TEXT || option->kind == OPTION_TEXTS || option->kind == OPTION_EACH;
     if (value && (*value || !is_text))
         return set_value(parser, option, value);
     struct buf message = {0};
@@ -190,6 +215,8 @@ static enum parsed parse_long(struct parser *parser, const char *name)
         option++;
     if (!option->name)
         return wrong_name(parser, name, length);
+    if (option->kind == OPTION_MAYBE)
+        return set_value(parser, option, value ? value : option->choice(0));
     if (option->kind != OPTION_FLAG)
         return take_value(parser, option, value);
     if (!value)
@@ -239,4 +266,11 @@ enum parsed options_parse(const struct command *command, int argc, char **argv, 
     }
     *operands = (struct operands){(const char **)(void *)argv, (size_t)kept};
     return parsed;
+}
+
+void options_free(const struct command *command, void *into)
+{
+    for (const struct option *option = command->options; option->name; option++)
+        if (option->kind == OPTION_EACH)
+            VEC_FREE((struct option_values *)(void *)((char *)into + option->offset));
 }

@@ -2,13 +2,15 @@
  * a struct of that command.
  *
  * --name VALUE and --name=VALUE, -n VALUE and -nVALUE, flags together (-ab); "--" ends them.
- * Options and operands may stand in any order; of an option given twice the last one counts, unless
- * it is one that collects. */
+ * Options and operands may stand in any order; of an option given twice the last one counts, unless it is
+ * of those that may be given several times. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
 #include "base/buf.h"
+#include "base/vec.h"
 
+#include <limits.h>
 #include <stddef.h>
 
 enum option_kind {
@@ -18,6 +20,10 @@ enum option_kind {
     OPTION_LIST,    /* const char *: choices with commas between them */
     OPTION_TEXTS,   /* struct option_texts: may be given several times */
     OPTION_CHOICES, /* struct option_choices: the same */
+    OPTION_MAYBE,   /* unsigned: 0, or 1 + the index of the choice; the first without a value, which
+                     * can only be joined: --fix, --fix=unsafe */
+    OPTION_NUMBER,  /* unsigned: less than NUMBER_UNSET */
+    OPTION_EACH     /* struct option_values: as often as it is given */
 };
 
 enum { OPTION_MOST = 16 }; /* times that an option may be given */
@@ -31,6 +37,12 @@ struct option_choices {
     unsigned items[OPTION_MOST]; /* the indices of the choices */
     unsigned count;
 };
+
+#define NUMBER_UNSET UINT_MAX
+
+/* The values of an option that may be given several times: the argument vector's own memory. Freed by
+ * who called options_parse(), with options_free(). */
+VEC_TYPE(option_values, const char *);
 
 /* The name of a choice; NULL behind the last. */
 typedef const char *option_choice(size_t index);
@@ -58,6 +70,8 @@ enum parsed { PARSED, PARSED_HELP, PARSED_WRONG };
  * given. */
 enum parsed options_parse(const struct command *command, int argc, char **argv, void *into,
                           struct operands *operands);
+/* Frees what options_parse() put into the struct of a command. */
+void options_free(const struct command *command, void *into);
 /* Adds the choices as "text, short or json". */
 void options_add_choices(struct buf *out, option_choice *choice);
 

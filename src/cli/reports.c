@@ -60,7 +60,9 @@ static int write_report(const struct reports *reports, struct ladder_result *res
     bool may_color = index >= reports->outputs.count || reports->color == COLOR_ALWAYS;
     const struct ladder_report_options options = {
         .format = ladder_format_name(format),
-        .most = format == TEXT ? TEXT_MOST : 0,
+        .most = reports->most != NUMBER_UNSET ? reports->most
+                : format == TEXT              ? TEXT_MOST
+                                              : 0,
         .color = may_color && color_wanted((enum color)reports->color),
         .fail_on = reports->fail_on,
     };

@@ -12,6 +12,7 @@ struct reports {
     struct option_choices formats;
     struct option_texts outputs;
     unsigned color; /* enum color */
+    unsigned most;  /* findings listed in each; NUMBER_UNSET: as usual, 0: all */
     enum ladder_severity fail_on;
 };
 

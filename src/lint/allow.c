@@ -64,6 +64,17 @@ static struct str next_name(struct str *list)
     return name;
 }
 
+/* Whether a list of names has "-- why" behind it. */
+static bool has_reason(struct str list)
+{
+    for (size_t i = 0; i + 2 <= list.length; i++) {
+        bool begins = i == 0 || !is_name_char(list.at[i - 1]);
+        if (begins && str_starts(str_skip(list, i), STR("--")))
+            return str_trim(str_skip(list, i + 2)).length > 0;
+    }
+    return false;
+}
+
 static struct span line_around(struct str text, struct span at)
 {
     uint32_t start = at.start;
@@ -97,10 +108,17 @@ static void comment_read(struct lint *lint, const struct unit *unit, const struc
         span = line_around(text, comment->span);
     else if (tie->tie == TRIVIA_LEADS && tie->node != NULL)
         span = tie->node->span;
+    bool is_explained = has_reason(list);
     for (struct str name = next_name(&list); name.length > 0; name = next_name(&list)) {
         uint32_t start = (uint32_t)(name.at - text.at);
         struct place place = place_make(unit->source->id, start, start + (uint32_t)name.length);
         enum rule rule = rule_find(name);
+        if (!is_explained && lint->wanted[RULE_MISSING_REASON]) {
+            diag_add(lint->sink, RULE_MISSING_REASON, place,
+                     "this comment allows a finding and doesn't say why: write '-- ' and the "
+                     "reason at its end");
+            is_explained = true; /* a comment is one fault */
+        }
         if (rule == RULE_COUNT) {
             say_unknown(lint, place, name);
             continue;

@@ -151,13 +151,13 @@ const struct ladder *walk_ladder_at(const struct lint *lint, uint32_t unit, uint
 
 /* ---- settings.c ---- */
 void settings_read(struct lint *lint);
-/* The severity that settings give a rule at a place, or SEVERITY_COUNT. */
+/* The severity that options and settings give a rule at a place, or SEVERITY_COUNT. */
 enum severity settings_severity(struct lint *lint, enum rule rule, struct place place);
 /* Whether allow-words names what stands at a place. */
 bool settings_allow_word(struct lint *lint, struct place place);
 /* How many days a review holds there. */
 uint32_t settings_review_days(struct lint *lint, struct place place);
-/* Rules that a setting turns on somewhere. */
+/* Marks rules that a setting turns on somewhere, and then those alone that the options leave on. */
 void settings_mark_wanted(const struct lint *lint, bool wanted[RULE_COUNT]);
 
 /* ---- allow.c ---- */

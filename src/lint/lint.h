@@ -7,6 +7,9 @@
 
 struct lint_options {
     uint32_t today; /* days since 1970-01-01 for stale-review; 0: the rule is silent */
+    uint8_t severities[RULE_COUNT]; /* 1 + the severity that is set over all settings; 0: none */
+    bool has_only;                  /* only some rules are asked for */
+    bool only[RULE_COUNT];          /* those */
 };
 
 struct lint;

@@ -1,4 +1,5 @@
-/* Settings: what `lint { ... }` says of rules, for a file and those that import it, or for a ladder. */
+/* Settings: what `lint { ... }` says of rules, for a file and those that import it, or for a ladder, and
+ * what the options of the run say over all of them. */
 #include "lint/family.h"
 
 enum { REVIEW_DAYS = 365 };
@@ -162,6 +163,16 @@ static void block_mark(const struct block_settings *block, bool wanted[RULE_COUN
             block->severities[rule] != SEVERITY_COUNT && block->severities[rule] != SEVERITY_OFF;
 }
 
+/* Whether a rule that is wanted by blocks and by itself, or not, is so with the options over them. */
+static bool is_wanted(const struct lint_options *options, enum rule rule, bool by_blocks)
+{
+    if (options->has_only && !options->only[rule])
+        return false;
+    if (options->severities[rule] > 0)
+        return options->severities[rule] - 1 != SEVERITY_OFF;
+    return by_blocks || options->only[rule];
+}
+
 void settings_mark_wanted(const struct lint *lint, bool wanted[RULE_COUNT])
 {
     for (uint32_t i = 0; i < lint->settings->unit_count; i++) {
@@ -171,6 +182,8 @@ void settings_mark_wanted(const struct lint *lint, bool wanted[RULE_COUNT])
         for (uint32_t k = 0; k < unit->ladder_count; k++)
             block_mark(&unit->ladders[k], wanted);
     }
+    for (unsigned rule = 0; rule < RULE_COUNT; rule++)
+        wanted[rule] = is_wanted(&lint->options, (enum rule)rule, wanted[rule]);
 }
 
 /* ---- Asking ---- */
@@ -257,7 +270,8 @@ static const struct block_settings *file_settings(struct lint *lint, uint32_t un
     return settings->joined;
 }
 
-enum severity settings_severity(struct lint *lint, enum rule rule, struct place place)
+/* What the blocks say. */
+static enum severity severity_written(struct lint *lint, enum rule rule, struct place place)
 {
     if (place.source == SOURCE_NONE)
         return SEVERITY_COUNT;
@@ -267,6 +281,21 @@ enum severity settings_severity(struct lint *lint, enum rule rule, struct place 
         return (enum severity)near->severities[rule];
     const struct block_settings *far = file_settings(lint, place.source);
     return far != NULL ? (enum severity)far->severities[rule] : SEVERITY_COUNT;
+}
+
+enum severity settings_severity(struct lint *lint, enum rule rule, struct place place)
+{
+    const struct lint_options *options = &lint->options;
+    if (options->has_only && !options->only[rule])
+        return SEVERITY_OFF;
+    if (options->severities[rule] > 0)
+        return (enum severity)(options->severities[rule] - 1);
+    enum severity written = severity_written(lint, rule, place);
+    /* Who asks for a rule wants to hear of it, though nobody says how grave it is. */
+    if (written == SEVERITY_COUNT && options->only[rule] &&
+        rule_info(rule)->severity == SEVERITY_OFF)
+        return SEVERITY_WARNING;
+    return written;
 }
 
 uint32_t settings_review_days(struct lint *lint, struct place place)

@@ -319,8 +319,66 @@ run check many.ladder
 status_is 1
 out_has '[unknown-attribute]'
 test "$(grep -c '\[empty-section\]' out)" = 999 || fail 'not a thousand'
-echo '1 file, 1 ladder: 1 error, 1100 warnings (1000 of them listed)' | err_is
+echo '1 file, 1 ladder: 1 error, 1100 warnings (1000 of them listed, 101 left out)' | err_is
 run check --format short many.ladder
 test "$(wc -l <out)" = 1101 || fail 'short does not list all'
+
+it 'lists as many findings as --max-findings says'
+run check --max-findings 3 --format short many.ladder
+status_is 1
+test "$(wc -l <out)" = 3 || fail 'not three'
+out_has '[unknown-attribute]'
+echo '1 file, 1 ladder: 1 error, 1100 warnings (3 of them listed, 1098 left out)' | err_is
+run check --max-findings=3 many.ladder
+test "$(grep -c '^many.ladder:' out)" = 3 || fail 'not three as text'
+run check --max-findings=0 many.ladder
+test "$(grep -c '\[empty-section\]' out)" = 1100 || fail 'not all'
+echo '1 file, 1 ladder: 1 error, 1100 warnings' | err_is
+for number in -1 x 1x 99999999999 ''; do
+    run check --max-findings "$number" many.ladder
+    status_is 2
+    err_has "'$number' is no number for --max-findings"
+done
+
+it 'takes standard input as a file in its place'
+mkdir -p place/sub
+sed 's/data/common/' good.ladder >place/common.ladder
+cat >place/sub/x.ladder <<'END'
+import "../nowhere.ladder"
+END
+cat >text <<'END'
+import "../common.ladder"
+ladder x "X" {
+  section a "A" {
+    - See [data](ladder:common)
+    * Reads
+  }
+}
+END
+run check --format short - --stdin-filename place/sub/x.ladder <text
+status_is 1
+out_is <<'END'
+place/sub/x.ladder:5:5: error: a statement begins with '- ': write '-' [foreign-marker]
+END
+err_has '2 files, 2 ladders: 1 error'
+run check place - --format short --stdin-filename ./place//sub/../sub/x.ladder <text
+status_is 1
+out_is <<'END'
+place/sub/x.ladder:5:5: error: a statement begins with '- ': write '-' [foreign-marker]
+END
+err_has '2 files, 2 ladders: 1 error'
+run check - --format short --stdin-filename place/sub/new.ladder <text
+status_is 1
+out_has 'place/sub/new.ladder:5:5: error'
+absent place/sub/new.ladder
+echo 'import "sub/x.ladder"' >place/y.ladder
+run check place/y.ladder - --format short --stdin-filename place/sub/x.ladder <text
+out_has 'place/sub/x.ladder:5:5: error'
+out_lacks nowhere
+
+it 'wants standard input for --stdin-filename'
+run check --stdin-filename place/sub/x.ladder place <text
+status_is 2
+err_has "--stdin-filename is for standard input: name '-' as a file"
 
 finish
