@@ -137,6 +137,12 @@ static bool fits_set(const struct long_table *l, const struct long_column *colum
     return false;
 }
 
+static bool is_range_of(const struct long_column *column)
+{
+    return column->entity == LONG_LEVEL &&
+           (str_equal(column->name, STR("experience")) || str_equal(column->name, STR("span")));
+}
+
 /* Attributes stand before all else: behind a statement they would be read as its words. before: the
  * one that the new one stands behind, found where it is NULL. */
 static struct draft_node *add_attribute(struct draft *draft, struct draft_node *node,
@@ -189,7 +195,9 @@ void long_add_values(struct long_table *l, enum long_entity entity, struct draft
         value = add_attribute(l->table->draft, node, value);
         long_is_builtin(column, &is_list, &is_string);
         value->word = column->name;
-        value->id = values_of(l, field, is_list, is_string);
+        value->id = is_range_of(column) && table_is_range(table_raw(l->table, field))
+                        ? table_range(l->table->draft->arena, table_raw(l->table, field))
+                        : values_of(l, field, is_list, is_string);
     }
 }
 

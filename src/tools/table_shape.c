@@ -144,7 +144,7 @@ static struct str head_text(const struct matrix *m, uint32_t column)
 /* How surely a name is a level's, in thousandths: a number alone may count anything. */
 static uint32_t level_weight(struct str name)
 {
-    return !table_look_at(name).is_level ? 0 : has_letter(name) ? 1000 : 500;
+    return !table_look_at(name).is_level ? 0 : has_letter(name) ? 1000 : 250;
 }
 
 /* How surely the names along the top are levels', and those down the side. */
