@@ -73,8 +73,18 @@ static void report_all(const struct project *project, const struct diag_sink *si
     for (size_t i = 0; i < count; i++) {
         sources[i] = &project->units.items[i]->source;
     }
-    for (size_t i = 0; report_at(i) != NULL; i++) {
+    /* Text, short, JSON, and one of the others by the input: SARIF alone, which has all rules in it,
+     * would take most of the time. */
+    size_t formats = 0;
+    while (report_at(formats) != NULL) {
+        formats++;
+    }
+    size_t chosen = (count > 0 ? sources[0]->text.length : 0) % formats;
+    for (size_t i = 0; i < formats; i++) {
         size_t before = out.length;
+        if (i > 2 && i != chosen) {
+            continue;
+        }
         report_at(i)->write(&input, &out);
         check_report(report_at(i), str_skip(buf_str(&out), before));
     }
