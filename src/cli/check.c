@@ -212,8 +212,8 @@ static bool contradicts(const struct check *check, const struct operands *operan
         other = "--fix";
     if (other)
         say("--write-baseline writes all findings: leave %s out", other);
-    else if (check->changed_since && check->stdin_filename)
-        say("--changed-since is about files: leave --stdin-filename out");
+    else if (check->changed_since && has_stream)
+        say("--changed-since is about files, which standard input is not: leave '-' out");
     else if (check->diff && !check->fix)
         say("--diff shows what --fix would change: give both");
     else if (check->fix && check->changed_since)

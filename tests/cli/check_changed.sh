@@ -13,7 +13,10 @@ status_is 2
 err_has "'-x' is no revision for --changed-since"
 run check --changed-since HEAD - --stdin-filename alone.ladder <alone.ladder
 status_is 2
-err_has 'leave --stdin-filename out'
+err_has "leave '-' out"
+run check --changed-since HEAD - <alone.ladder
+status_is 2
+err_has "leave '-' out"
 run check --changed-since HEAD --write-baseline x alone.ladder
 status_is 2
 err_has 'leave --changed-since out'
