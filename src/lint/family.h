@@ -194,6 +194,7 @@ bool number_read(struct str text, int64_t *number);
 /* ---- Rows: one function each, by the file it stands in ---- */
 lint_function lint_characters;                               /* characters.c */
 lint_function lint_settings_names;                           /* settings.c */
+lint_function lint_unwritten_values;                         /* unwritten.c */
 lint_function lint_allow_comments;                           /* allow.c */
 lint_function lint_links_collect, lint_links;                /* links.c */
 lint_function lint_case_clash, lint_section_clash;           /* names.c */

@@ -40,3 +40,19 @@ void lint_unwritten(struct lint *lint, const struct visit *visit)
             say_unwritten(lint, visit, (struct place){part->source, span}, "statement");
     }
 }
+
+/* `grade 5 # todo`: a value that stands there until somebody decides. */
+void lint_unwritten_values(struct lint *lint, const struct visit *visit)
+{
+    const struct unit *unit = &lint->project->units.items[visit->unit]->unit;
+    for (uint32_t i = 0; i < unit->comment_count; i++) {
+        const struct comment *comment = &unit->comments[i];
+        struct str text = str_trim(str_skip(source_slice(unit->source, comment->span), 1));
+        struct place place = place_make(unit->source->id, comment->span.start, comment->span.end);
+        if (!comment->alone && str_equal_nocase(text, STR("todo")) &&
+            lint_first(lint, RULE_UNWRITTEN, place))
+            diag_add(lint->sink, RULE_UNWRITTEN, place,
+                     "this value is still to be decided: write the right one, and delete the "
+                     "comment");
+    }
+}

@@ -151,6 +151,9 @@ err_has 'added to ladders/engineer.ladder'
 has ladders/company.ladder '  level l4 "Level 4" {'
 has ladders/company.ladder '    grade 5 # todo'
 has ladders/company.ladder '    reach company # todo'
+run check
+out_has 'company.ladder'
+out_has 'warning: this value is still to be decided: write the right one, and delete the comment [unwritten]'
 test "$(grep -c 'at l4 todo' ladders/engineer.ladder)" = 3 || fail 'not each skill has the cell'
 only_todos ladders/engineer.ladder ladders/second.ladder
 
