@@ -156,10 +156,9 @@ struct tally {
     uint32_t counts[2][WAY_COUNT];
 };
 
-static struct str text_of(const struct lint *lint, const struct part *part, uint32_t index)
+static struct str text_of(const struct source *source, const struct statement *statement)
 {
-    return str_trim(
-        source_slice(lint_source(lint, part->source), part->statements[index].prose.span));
+    return str_trim(source_slice(source, statement->prose.span));
 }
 
 /* Details and examples follow what is above them. */
@@ -171,9 +170,10 @@ static bool is_judged(const struct statement *statement, struct str text)
 
 static void part_count(struct lint *lint, const struct part *part, struct tally *tally)
 {
+    const struct source *source = lint_source(lint, part->source);
     for (uint32_t i = 0; i < part->statement_count; i++) {
         const struct statement *statement = &part->statements[i];
-        struct str text = text_of(lint, part, i);
+        struct str text = text_of(source, statement);
         uint32_t *counts = tally->counts[statement->is_paragraph];
         if (!is_judged(statement, text))
             continue;
@@ -210,10 +210,11 @@ static struct place odd_place(enum style style, struct place place, struct str t
 static void part_judge(struct lint *lint, const struct part *part, enum style style,
                        const enum way most[2])
 {
+    const struct source *source = lint_source(lint, part->source);
     for (uint32_t i = 0; i < part->statement_count; i++) {
         const struct statement *statement = &part->statements[i];
         enum way usual_way = most[statement->is_paragraph];
-        struct str text = text_of(lint, part, i);
+        struct str text = text_of(source, statement);
         if (usual_way == WAY_NONE || !is_judged(statement, text))
             continue;
         enum way way = way_of(lint->prose, style, text);
@@ -234,7 +235,7 @@ static void style_judge(struct lint *lint, const struct tally *tally, enum style
     if (!lint->wanted[rules[style]] || (most[0] == WAY_NONE && most[1] == WAY_NONE))
         return;
     for (size_t i = 0; i < work->parts.count; i++)
-        part_judge(lint, work->parts.items[i], style, most);
+        part_judge(lint, work->parts.items[i].part, style, most);
 }
 
 void lint_style(struct lint *lint, const struct visit *visit)
@@ -244,8 +245,7 @@ void lint_style(struct lint *lint, const struct visit *visit)
     if (lint->prose == NULL)
         return;
     for (size_t i = 0; i < lint->prose->parts.count; i++)
-        part_count(lint, lint->prose->parts.items[i], &tally);
+        part_count(lint, lint->prose->parts.items[i].part, &tally);
     for (int style = 0; style < STYLE_COUNT; style++)
         style_judge(lint, &tally, (enum style)style);
-    lint->prose->parts.count = 0;
 }
