@@ -119,7 +119,7 @@ static const struct lint_row rows[] = {
      .always = true,
      .rules = {RULE_DOUBLED_WORD, RULE_PLACEHOLDER, RULE_GENDERED_TERM, RULE_LOADED_TERM,
                RULE_VAGUE_TERM, RULE_FILLER_WORD, RULE_CAN_DO, RULE_YEARS_OF_EXPERIENCE,
-               RULE_LONG_STATEMENT, RULE_RAW_HTML, RULE_LIST_IN_TEXT}},
+               RULE_LONG_STATEMENT, RULE_RAW_HTML, RULE_LIST_IN_TEXT, RULE_DOUBLE_EXPECTATION}},
     {.name = "style",
      .scope = SCOPE_BODY,
      .run = lint_style,

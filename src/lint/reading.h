@@ -86,6 +86,8 @@ void experience_judge(struct reading *reading, size_t start, size_t end);
 
 /* ---- style.c ---- */
 void style_init(struct lint_prose *work);
+/* Whether a second verb stands behind "and". */
+void style_double(struct lint *lint, struct place place, struct str text);
 
 /* ---- near.c, copies.c ---- */
 enum { TOLD_FEWEST = 48 }; /* bytes of a text whose ends are numbers */

@@ -115,6 +115,27 @@ void style_init(struct lint_prose *work)
     }
 }
 
+/* ---- Two expectations in one ---- */
+
+void style_double(struct lint *lint, struct place place, struct str text)
+{
+    static const struct str joint = {" and ", 5};
+    enum way way = text.length > 0 ? voice_of(lint->prose, text) : WAY_NONE;
+    for (size_t at = 1; way != WAY_NONE && at + joint.length < text.length; at++) {
+        struct str rest = str_skip(text, at + joint.length);
+        if (!str_starts(str_skip(text, at), joint) || voice_of(lint->prose, rest) != way)
+            continue;
+        uint32_t start = place.span.start + (uint32_t)at + 1;
+        uint32_t end = start + (uint32_t)(joint.length - 1 + first_word(rest).length);
+        place = place_make(place.source, start, end);
+        if (lint_first(lint, RULE_DOUBLE_EXPECTATION, place))
+            diag_add(lint->sink, RULE_DOUBLE_EXPECTATION, place,
+                     "this statement expects two things, and someone may do one of them: make two "
+                     "statements of it");
+        return;
+    }
+}
+
 /* ---- A closer look at what is odd ---- */
 
 /* "etc." and an ellipsis have their stop anyway, several sentences end as sentences do, and

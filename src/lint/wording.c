@@ -195,5 +195,7 @@ void lint_wording(struct lint *lint, const struct visit *visit)
         text_read(lint, place, text, true);
         if (text.length > FORM_SHORT && !part->statements[i].is_example)
             form_length(lint, place, text);
+        if (lint->wanted[RULE_DOUBLE_EXPECTATION])
+            style_double(lint, place, text);
     }
 }

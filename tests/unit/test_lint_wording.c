@@ -212,6 +212,17 @@ END_TEST
     "ladder a \"A\" {\n  levels \"L\" {\n    level x \"X\" {\n" a b \
     "    }\n    level y \"Y\" {\n" c "    }\n  }\n}\n"
 
+START_TEST(two_expectations)
+{
+#define DOUBLE "lint {\n  double-expectation note\n}\n"
+    linted_expect(DOUBLE LADDER(ITEM("Writes tests and explains what they show")),
+                  "note double-expectation 'and explains'\n");
+    linted_expect(DOUBLE LADDER(ITEM("Writes tests and plans") ITEM("Tests and builds")
+                                    ITEM("Writes what others build and explain")),
+                  "");
+}
+END_TEST
+
 START_TEST(near_duplicates)
 {
     linted_expect(LEVELS(ITEM("Reviews the designs of all new services together with the team"),
@@ -293,6 +304,7 @@ Suite *lint_wording_suite(void)
     tcase_add_test(tc, lists_in_texts);
     tcase_add_test(tc, mixed_styles);
     tcase_add_test(tc, styles_that_stay);
+    tcase_add_test(tc, two_expectations);
     tcase_add_test(tc, near_duplicates);
     tcase_add_test(tc, copied_texts);
     tcase_add_test(tc, copied_paragraphs);
