@@ -127,6 +127,28 @@ static void write_markdown_rule(struct buf *out, const struct ladder_rule *rule)
     write_markdown_example(out, "Right", str_make(rule->good, rule->good_length));
 }
 
+/* What wording rules find in published ladders. */
+static void write_figures(struct buf *out)
+{
+    static const struct {
+        const char *rule;
+        const char *hits;
+        const char *seen;
+    } figures[] = {
+#define FIGURE(rule, hits, seen) {rule, hits, seen},
+#include "cli/figures.def"
+#undef FIGURE
+    };
+    buf_add_literal(out,
+                    "## How often wording is found\n\n"
+                    "Findings in 1,000 statements of ladders that companies have published, 694 "
+                    "statements of 14\nladders in all, and what a look at the findings showed.\n\n"
+                    "| rule | findings | what they were |\n| --- | --: | --- |\n");
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        buf_add_format(out, "| %s | %s | %s |\n", figures[i].rule, figures[i].hits,
+                       figures[i].seen);
+}
+
 static void write_markdown(struct buf *out)
 {
     const struct ladder_rule *rule;
@@ -141,7 +163,7 @@ static void write_markdown(struct buf *out)
             buf_add_format(out, "## %s\n\n", ladder_rule_family(rule));
         write_markdown_rule(out, rule);
     }
-    out->length--; /* one line end at the end, not two */
+    write_figures(out);
 }
 
 /* ---- The command ---- */

@@ -213,6 +213,8 @@ lint_function lint_unwritten;                                /* unwritten.c */
 lint_function lint_broken_words;                             /* words.c */
 lint_function lint_wording;                                  /* wording.c */
 lint_function lint_style;                                    /* style.c */
+lint_function lint_near;                                     /* near.c */
+lint_function lint_copies;                                   /* copies.c */
 lint_function lint_level_codes, lint_skill_codes;            /* codes.c */
 lint_function lint_value_codes;                              /* codes.c */
 lint_function lint_beginnings;                               /* beginnings.c */

@@ -15,11 +15,32 @@ struct word {
 
 struct reading;
 
-VEC_TYPE(prose_parts, const struct part *);
+struct prose_part {
+    const struct part *part;
+    const struct level *level; /* whose statements these are; or NULL */
+};
+
+VEC_TYPE(prose_parts, struct prose_part);
+
+/* A statement, as those are compared that may be copies. */
+struct told {
+    const struct statement *statement;
+    const struct level *level;
+    struct str text;     /* without blanks at its ends and the stop */
+    uint64_t head, tail; /* its ends as numbers; 0 for a short text */
+};
+
+VEC_TYPE(told_vec, struct told);
+
+struct lint_near;
+struct lint_copies;
 
 struct lint_prose {
-    struct prose_parts parts; /* of the body that is walked through */
-    struct map voices;        /* first words to ways, see style.c */
+    struct prose_parts parts; /* of the body that is walked through, texts among them */
+    struct told_vec told;     /* its statements, part by part */
+    struct lint_near *near;
+    struct lint_copies *copies;
+    struct map voices; /* first words to ways, see style.c */
     struct terms terms;
     struct terms no_terms;      /* of none: for ladders in another language */
     unsigned char kinds[256];   /* enum byte_kind */
@@ -65,12 +86,22 @@ void experience_judge(struct reading *reading, size_t start, size_t end);
 
 /* ---- style.c ---- */
 void style_init(struct lint_prose *work);
+/* Whether a second verb stands behind "and". */
+void style_double(struct lint *lint, struct place place, struct str text);
+
+/* ---- near.c, copies.c ---- */
+enum { TOLD_FEWEST = 48 }; /* bytes of a text whose ends are numbers */
+
+/* Fills in what is about the text. */
+void told_init(struct told *told, struct str text);
+void near_release(struct lint_prose *work);
+void copies_release(struct lint_prose *work);
 
 /* ---- form.c: what is said of the form of a text ---- */
 /* A tag, or something else of HTML. */
 void form_html(struct reading *reading, size_t start, size_t end);
 /* A statement that may be too long: it has more bytes than this. */
-enum { FORM_SHORT = 160 };
+enum { FORM_SHORT = 170 };
 void form_length(struct lint *lint, struct place place, struct str text);
 /* A text where statements may stand. */
 void form_list(struct lint *lint, struct place place, struct str text);

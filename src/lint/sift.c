@@ -5,15 +5,13 @@
 
 enum { CHUNK = 8, PREFIX = 4 };
 
-/* This makes small letters of capitals; of a word of two letters, the mark behind it is the last. */
-#define SMALL       UINT32_C(0x20202020)
-#define SMALL_SHORT UINT32_C(0x202020)
+#define SMALL UINT32_C(0x20202020) /* makes small letters of capitals */
 
 static const uint64_t ones = UINT64_C(0x0101010101010101);
 
-static inline unsigned bit_of(uint32_t prefix)
+static inline unsigned prefix_slot(uint32_t prefix)
 {
-    return prefix * UINT32_C(0x9e3779b1) >> 16;
+    return prefix * UINT32_C(0x9e3779b1) >> (32 - SIFT_PREFIX_BITS);
 }
 
 static void prefix_add(struct sift *sift, const char prefix[PREFIX])
@@ -21,34 +19,48 @@ static void prefix_add(struct sift *sift, const char prefix[PREFIX])
     uint32_t key = 0;
     for (unsigned i = 0; i < PREFIX; i++)
         key |= (uint32_t)(unsigned char)prefix[i] << i * 8;
-    unsigned bit = bit_of(key | (prefix[PREFIX - 1] != 0 ? SMALL : SMALL_SHORT));
-    sift->prefixes[bit / 64] |= UINT64_C(1) << bit % 64;
+    sift->prefixes[prefix_slot(key | SMALL)] = 1;
+}
+
+/* Behind a word of two letters and a mark: the next word, or one more blank. */
+static void any_last_add(struct sift *sift, char prefix[PREFIX])
+{
+    prefix[PREFIX - 1] = ' ';
+    prefix_add(sift, prefix);
+    for (char last = 'a'; last <= 'z'; last++) {
+        prefix[PREFIX - 1] = last;
+        prefix_add(sift, prefix);
+    }
 }
 
 void sift_add(struct sift *sift, struct str word)
 {
     static const char marks[] = " ,.):;/!?-\"'*";
     char prefix[PREFIX] = {0};
-    size_t end = 0;
+    size_t end = 0, length = word.length < PREFIX ? word.length : PREFIX;
     uint64_t bit = word_bit(word_read(word, &end));
     sift->words[bit / 64] |= UINT64_C(1) << bit % 64;
-    memcpy(prefix, word.at, word.length < PREFIX ? word.length : PREFIX);
-    if (word.length >= PREFIX)
+    memcpy(prefix, word.at, length);
+    if (length == PREFIX)
         prefix_add(sift, prefix);
-    for (size_t i = 0; word.length < PREFIX && i + 1 < sizeof marks; i++) {
-        prefix[word.length] = marks[i];
-        prefix_add(sift, prefix);
+    for (size_t i = 0; length < PREFIX && i + 1 < sizeof marks; i++) {
+        prefix[length] = marks[i];
+        if (length + 1 == PREFIX)
+            prefix_add(sift, prefix);
+        else
+            any_last_add(sift, prefix);
     }
 }
 
-/* The letters of two words are the same, as far as the shorter one goes. */
+/* The letters of two words are the same. */
 static bool is_twice(struct str text, size_t first, size_t second)
 {
     size_t n = 0;
     while (second + n < text.length && char_is_letter(text.at[first + n]) &&
            char_lower(text.at[first + n]) == char_lower(text.at[second + n]))
         n++;
-    return n > 0 && !char_is_letter(text.at[first + n]);
+    bool goes_on = second + n < text.length && char_is_letter(text.at[second + n]);
+    return n > 0 && !goes_on && !char_is_letter(text.at[first + n]);
 }
 
 /* The first eight bytes of a word, those beyond a text's end left out. */
@@ -75,14 +87,13 @@ struct look {
 /* Whether a word with this prefix that begins at `at` is one of those looked for, or the one before again. */
 static inline bool is_found(struct look *look, size_t at, uint32_t prefix)
 {
-    enum { LETTER = 0x40, THIRD_LETTER = 0x400000 };
+    enum { LETTER = 0x40 };
     if ((prefix & LETTER) == 0)
         return false;
     prefix |= SMALL;
     uint32_t two = prefix & 0xffff;
-    unsigned bit = bit_of((prefix & THIRD_LETTER) != 0 ? prefix : prefix & 0xffffff);
     size_t end = at;
-    if (((look->sift->prefixes[bit / 64] >> bit % 64 & 1) != 0 &&
+    if ((look->sift->prefixes[prefix_slot(prefix)] != 0 &&
          sift_has(look->sift, word_read(look->text, &end))) ||
         (two == look->latest_two && is_twice(look->text, look->latest, at)))
         return true;

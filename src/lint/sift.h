@@ -7,12 +7,12 @@
 
 #include <stdint.h>
 
-enum { SIFT_PREFIXES = 65536, SIFT_WORDS = 4096 };
+enum { SIFT_PREFIX_BITS = 15, SIFT_WORD_BITS = 15 };
 
-/* The words that are looked for, as bits by hashes. */
+/* The words that are looked for, by hashes. */
 struct sift {
-    uint64_t prefixes[SIFT_PREFIXES / 64]; /* of their first four characters */
-    uint64_t words[SIFT_WORDS / 64];
+    uint8_t prefixes[1 << SIFT_PREFIX_BITS];    /* 1 for their first four characters */
+    uint64_t words[(1 << SIFT_WORD_BITS) / 64]; /* bits */
 };
 
 /* Eight bytes of a text from `at` on, the first one lowest; zeros behind its end. */
@@ -52,7 +52,7 @@ static inline uint64_t word_read(struct str text, size_t *at)
 
 static inline unsigned word_bit(uint64_t key)
 {
-    return (unsigned)(key * UINT64_C(0x9e3779b97f4a7c15) >> 52);
+    return (unsigned)(key * UINT64_C(0x9e3779b97f4a7c15) >> (64 - SIFT_WORD_BITS));
 }
 
 /* False for nearly all words that are not looked for. */

@@ -115,6 +115,27 @@ void style_init(struct lint_prose *work)
     }
 }
 
+/* ---- Two expectations in one ---- */
+
+void style_double(struct lint *lint, struct place place, struct str text)
+{
+    static const struct str joint = {" and ", 5};
+    enum way way = text.length > 0 ? voice_of(lint->prose, text) : WAY_NONE;
+    for (size_t at = 1; way != WAY_NONE && at + joint.length < text.length; at++) {
+        struct str rest = str_skip(text, at + joint.length);
+        if (!str_starts(str_skip(text, at), joint) || voice_of(lint->prose, rest) != way)
+            continue;
+        uint32_t start = place.span.start + (uint32_t)at + 1;
+        uint32_t end = start + (uint32_t)(joint.length - 1 + first_word(rest).length);
+        place = place_make(place.source, start, end);
+        if (lint_first(lint, RULE_DOUBLE_EXPECTATION, place))
+            diag_add(lint->sink, RULE_DOUBLE_EXPECTATION, place,
+                     "this statement expects two things, and someone may do one of them: make two "
+                     "statements of it");
+        return;
+    }
+}
+
 /* ---- A closer look at what is odd ---- */
 
 /* "etc." and an ellipsis have their stop anyway, several sentences end as sentences do, and
@@ -156,10 +177,9 @@ struct tally {
     uint32_t counts[2][WAY_COUNT];
 };
 
-static struct str text_of(const struct lint *lint, const struct part *part, uint32_t index)
+static struct str text_of(const struct source *source, const struct statement *statement)
 {
-    return str_trim(
-        source_slice(lint_source(lint, part->source), part->statements[index].prose.span));
+    return str_trim(source_slice(source, statement->prose.span));
 }
 
 /* Details and examples follow what is above them. */
@@ -171,9 +191,10 @@ static bool is_judged(const struct statement *statement, struct str text)
 
 static void part_count(struct lint *lint, const struct part *part, struct tally *tally)
 {
+    const struct source *source = lint_source(lint, part->source);
     for (uint32_t i = 0; i < part->statement_count; i++) {
         const struct statement *statement = &part->statements[i];
-        struct str text = text_of(lint, part, i);
+        struct str text = text_of(source, statement);
         uint32_t *counts = tally->counts[statement->is_paragraph];
         if (!is_judged(statement, text))
             continue;
@@ -210,10 +231,11 @@ static struct place odd_place(enum style style, struct place place, struct str t
 static void part_judge(struct lint *lint, const struct part *part, enum style style,
                        const enum way most[2])
 {
+    const struct source *source = lint_source(lint, part->source);
     for (uint32_t i = 0; i < part->statement_count; i++) {
         const struct statement *statement = &part->statements[i];
         enum way usual_way = most[statement->is_paragraph];
-        struct str text = text_of(lint, part, i);
+        struct str text = text_of(source, statement);
         if (usual_way == WAY_NONE || !is_judged(statement, text))
             continue;
         enum way way = way_of(lint->prose, style, text);
@@ -234,7 +256,7 @@ static void style_judge(struct lint *lint, const struct tally *tally, enum style
     if (!lint->wanted[rules[style]] || (most[0] == WAY_NONE && most[1] == WAY_NONE))
         return;
     for (size_t i = 0; i < work->parts.count; i++)
-        part_judge(lint, work->parts.items[i], style, most);
+        part_judge(lint, work->parts.items[i].part, style, most);
 }
 
 void lint_style(struct lint *lint, const struct visit *visit)
@@ -244,8 +266,7 @@ void lint_style(struct lint *lint, const struct visit *visit)
     if (lint->prose == NULL)
         return;
     for (size_t i = 0; i < lint->prose->parts.count; i++)
-        part_count(lint, lint->prose->parts.items[i], &tally);
+        part_count(lint, lint->prose->parts.items[i].part, &tally);
     for (int style = 0; style < STYLE_COUNT; style++)
         style_judge(lint, &tally, (enum style)style);
-    lint->prose->parts.count = 0;
 }

@@ -22,29 +22,29 @@ static bool is_word_byte(char c)
 }
 
 /* An entry is the index of a term; TERM_COUNT more for its plural, where that is another first word. */
-static void entry_add(struct terms *terms, uint64_t key, size_t entry)
+static void entry_add(struct terms *terms, struct str word, size_t entry)
 {
-    uint32_t *slot = map_at(&terms->first, key, NULL);
+    size_t end = 0;
+    uint32_t *slot = map_at(&terms->first, word_read(word, &end), NULL);
     terms->next[entry] = (uint16_t)*slot;
+    if (*slot == 0)
+        sift_add(&terms->sift, word);
     *slot = (uint32_t)entry + 1;
 }
 
 static void term_add(struct terms *terms, size_t index)
 {
     struct str text = all[index].text;
+    char word[TERM_LONGEST];
     size_t end = 0;
-    entry_add(terms, word_read(text, &end), index);
-    sift_add(&terms->sift, str_make(text.at, end));
+    word_read(text, &end);
+    entry_add(terms, str_make(text.at, end), index);
     if (end + plural.length != text.length || !str_ends(text, plural))
         return;
-    char word[TERM_LONGEST];
     assert(end < sizeof word);
     memcpy(word, text.at, end);
     word[end] = 's';
-    text = str_make(word, end + 1);
-    end = 0;
-    entry_add(terms, word_read(text, &end), index + TERM_COUNT);
-    sift_add(&terms->sift, text);
+    entry_add(terms, str_make(word, end + 1), index + TERM_COUNT);
 }
 
 void terms_init(struct terms *terms, struct arena *arena, const bool wanted[RULE_COUNT])

@@ -17,7 +17,10 @@ void prose_release(struct lint *lint)
     if (lint->prose == NULL)
         return;
     terms_free(&lint->prose->terms);
+    near_release(lint->prose);
+    copies_release(lint->prose);
     VEC_FREE(&lint->prose->parts);
+    VEC_FREE(&lint->prose->told);
     map_free(&lint->prose->voices);
 }
 
@@ -149,10 +152,9 @@ static void owner_set(struct lint *lint, const struct visit *visit)
     work->is_english = language.length == 0 || is_english(language);
 }
 
-static void text_read(struct lint *lint, struct place place, bool is_statement)
+static void text_read(struct lint *lint, struct place place, struct str text, bool is_statement)
 {
     struct lint_prose *work = lint->prose;
-    struct str text = source_slice(lint_source(lint, place.source), place.span);
     bool has_tag = memchr(text.at, '<', text.length) != NULL;
     if (!has_tag && !sift_may(&work->terms.sift, text))
         return;
@@ -180,16 +182,20 @@ void lint_wording(struct lint *lint, const struct visit *visit)
     prose_get(lint);
     owner_set(lint, visit);
     struct place place = {part->source, part->prose.span};
-    if (part->kind == PART_STATEMENTS)
-        VEC_PUSH(&lint->prose->parts, part);
+    VEC_PUSH(&lint->prose->parts, ((struct prose_part){part, visit->level}));
+    const struct source *source = lint_source(lint, part->source);
+    struct str text = part->kind == PART_TEXT ? source_slice(source, place.span) : STR_NONE;
     if (part->kind == PART_TEXT)
-        text_read(lint, place, false);
+        text_read(lint, place, text, false);
     if (part->kind == PART_TEXT && is_for_statements(visit))
-        form_list(lint, place, source_slice(lint_source(lint, place.source), place.span));
+        form_list(lint, place, text);
     for (uint32_t i = 0; i < part->statement_count; i++) {
         place.span = part->statements[i].prose.span;
-        text_read(lint, place, true);
-        if (place.span.end - place.span.start > FORM_SHORT && !part->statements[i].is_example)
-            form_length(lint, place, source_slice(lint_source(lint, place.source), place.span));
+        text = source_slice(source, place.span);
+        text_read(lint, place, text, true);
+        if (text.length > FORM_SHORT && !part->statements[i].is_example)
+            form_length(lint, place, text);
+        if (lint->wanted[RULE_DOUBLE_EXPECTATION])
+            style_double(lint, place, text);
     }
 }

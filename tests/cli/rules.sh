@@ -63,4 +63,10 @@ it 'agrees with docs/rules.md, which is made by it'
 run rules --format markdown
 same "$TOP/docs/rules.md" out
 
+it 'says how often each rule about wording finds something'
+run rules --format markdown
+sed -n 's/^| \([a-z-]*\) | [0-9.]* | .*/\1/p' out | sort >figures
+sed -n 's/^LAD\(405\|406\|5[0-9]*\) [a-z]* //p' rows | sort >wording
+same wording figures
+
 finish

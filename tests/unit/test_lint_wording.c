@@ -208,6 +208,84 @@ START_TEST(styles_that_stay)
 }
 END_TEST
 
+#define LEVELS(a, b, c)                                             \
+    "ladder a \"A\" {\n  levels \"L\" {\n    level x \"X\" {\n" a b \
+    "    }\n    level y \"Y\" {\n" c "    }\n  }\n}\n"
+
+START_TEST(two_expectations)
+{
+#define DOUBLE "lint {\n  double-expectation note\n}\n"
+    linted_expect(DOUBLE LADDER(ITEM("Writes tests and explains what they show")),
+                  "note double-expectation 'and explains'\n");
+    linted_expect(DOUBLE LADDER(ITEM("Writes tests and plans") ITEM("Tests and builds")
+                                    ITEM("Writes what others build and explain")),
+                  "");
+}
+END_TEST
+
+START_TEST(near_duplicates)
+{
+    linted_expect(LEVELS(ITEM("Reviews the designs of all new services together with the team"),
+                         ITEM("Reviews the design of all new services together with the team"),
+                         ITEM("Reads")),
+                  "note near-duplicate 'Reviews the design of all new services together with the "
+                  "team'\n");
+    linted_expect(LEVELS(ITEM("Reviews the design of all new services with the team."),
+                         ITEM("Reviews the design of all services with the team"), ITEM("Reads")),
+                  "note near-duplicate 'Reviews the design of all services with the team'\n");
+    /* Across levels one word is the point; another word says something else; few words say little. */
+    linted_expect(LEVELS(ITEM("Reviews the design of all new services with the team"), "",
+                         ITEM("Reviews the design of all services with the team")),
+                  "");
+    linted_expect(LEVELS(ITEM("Reviews the design of all internal services with the team"),
+                         ITEM("Reviews the design of all external services with the team"),
+                         ITEM("Reads")),
+                  "");
+    linted_expect(LEVELS(ITEM("Reviews interdepartmental documentation regularly for errors"),
+                         ITEM("Reviews interdepartmental documentations regularly for errors"),
+                         ITEM("Reads")),
+                  "");
+}
+END_TEST
+
+#define COPY(id, items) "ladder " id " \"A\" {\n  section s \"S\" {\n" items "  }\n}\n"
+#define THREE           ITEM("Reads the first") ITEM("Writes the second") ITEM("Checks the third")
+
+START_TEST(copied_texts)
+{
+    linted_expect(COPY("a", THREE ITEM("Sings")) COPY("b", ITEM("Draws") THREE) COPY("c", THREE),
+                  "note copied-text 'Reads the first'\n");
+    /* Longer copies are one finding, and two statements are none. */
+    linted_expect(COPY("a", THREE ITEM("Sings") ITEM("Draws"))
+                      COPY("b", THREE ITEM("Sings") ITEM("Draws")),
+                  "note copied-text 'Reads the first'\n");
+    linted_expect(COPY("a", ITEM("Reads") ITEM("Writes")) COPY("b", ITEM("Reads") ITEM("Writes")),
+                  "");
+    /* Within one ladder it may be meant, and what is shared is written once. */
+    linted_expect("ladder a \"A\" {\n  section s \"S\" {\n" THREE "  }\n  section t \"T\" {\n" THREE
+                  "  }\n}\nladder b \"B\" {\n  section s \"S\" {\n    - Reads\n  }\n}\n",
+                  "");
+    linted_expect("section s \"S\" {\n" THREE "}\nladder a \"A\" {\n  use s\n}\n"
+                  "ladder b \"B\" {\n  use s\n}\n",
+                  "");
+}
+END_TEST
+
+#define LONG_TEXT \
+    "Everyone here answers for the data of our customers, and asks before it leaves the house."
+#define TEXT(id, text)                         \
+    "ladder " id " \"A\" {\n  \"\"\"\n  " text \
+    "\n  \"\"\"\n  section s \"S\" {\n    - Reads\n  }\n}\n"
+
+START_TEST(copied_paragraphs)
+{
+    linted_expect(TEXT("a", LONG_TEXT) TEXT("b", "First this.\n\n  " LONG_TEXT "\n\n  Then that."),
+                  "note copied-text '" LONG_TEXT "'\n");
+    linted_expect(TEXT("a", "We read.") TEXT("b", "We read."), "");
+    linted_expect(TEXT("a", LONG_TEXT) TEXT("b", "More: " LONG_TEXT), "");
+}
+END_TEST
+
 Suite *lint_wording_suite(void)
 {
     Suite *suite = suite_create("lint_wording");
@@ -226,6 +304,10 @@ Suite *lint_wording_suite(void)
     tcase_add_test(tc, lists_in_texts);
     tcase_add_test(tc, mixed_styles);
     tcase_add_test(tc, styles_that_stay);
+    tcase_add_test(tc, two_expectations);
+    tcase_add_test(tc, near_duplicates);
+    tcase_add_test(tc, copied_texts);
+    tcase_add_test(tc, copied_paragraphs);
     tcase_add_test(tc, codes_like_numbers);
     suite_add_tcase(suite, tc);
     return suite;
