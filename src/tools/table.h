@@ -130,6 +130,8 @@ struct table_look {
     double order;
 };
 struct table_look table_look_at(struct str name);
+/* Whether there are letters in a text, and not only numbers and signs. */
+bool table_has_letter(struct str text);
 /* Whether a text is an id of the language as it stands. */
 bool table_is_id(struct str text);
 /* Whether a text is a range of numbers ("2-5", "5+"), and how the language writes it. */

@@ -1,16 +1,16 @@
-/* What a matrix says of its levels beside their names: in columns, where they stand down the side,
- * and else in rows below the header. */
+/* What a matrix says of its levels and its skills beside their cells: in columns of what stands down
+ * the side, and in rows below the header of what stands along the top. */
 #include "tools/table_matrix.h"
 
 enum {
     VALUE_MOST = 24,
     TITLE_MOST = 60,
-    LEVEL_ROWS_MOST = 16 /* rows about levels */
+    TOP_ROWS_MOST = 16 /* rows below the header that are about it */
 };
 
-/* ---- Rows about levels ---- */
+/* ---- Rows about what stands along the top ---- */
 
-enum fits { FITS_LEVELS, FITS_TITLES, FITS_VALUES, FITS_RANGES };
+enum fits { FITS_LEVELS, FITS_TITLES, FITS_VALUES, FITS_RANGES, FITS_NUMBERS, FITS_ALL };
 
 static bool fits(struct str text, enum fits kind)
 {
@@ -20,30 +20,33 @@ static bool fits(struct str text, enum fits kind)
     case FITS_TITLES: return is_line && text.length <= TITLE_MOST;
     case FITS_VALUES: return is_line && text.length <= VALUE_MOST;
     case FITS_RANGES: return table_is_range(text);
+    case FITS_NUMBERS: return !table_has_letter(text);
+    case FITS_ALL: return true;
     }
     return false;
 }
 
-/* Whether what the row at hand has for the levels is all of a kind, and not too little. */
+/* Whether what the row at hand has for the levels, or the skills, is all of a kind, and not too
+ * little. */
 static bool row_fits(const struct matrix *m, enum fits kind)
 {
-    uint32_t filled = 0, levels = 0;
+    uint32_t filled = 0, names = 0;
     for (uint32_t c = 0; c < m->header.count; c++) {
         const struct csv_field *field = matrix_field(m, c);
-        if (m->roles[c] != TABLE_LEVEL)
+        if (c == m->name || m->roles[c] != (m->levels_down ? TABLE_SKILL : TABLE_LEVEL))
             continue;
-        levels++;
+        names++;
         if (field == NULL)
             continue;
         filled++;
-        if (!fits(table_raw(m->table, field), kind) || field->has_doubles)
+        if (!fits(table_raw(m->table, field), kind) || (field->has_doubles && kind != FITS_ALL))
             return false;
     }
-    return filled * 2 > levels;
+    return filled * 2 > names;
 }
 
-/* What a row says of the levels; TABLE_OTHER: nothing, it is a skill. */
-static enum table_role role_of_row(struct matrix *m, uint32_t row)
+/* What a row says of the levels along the top; TABLE_OTHER: nothing, it is a skill. */
+static enum table_role role_of_level_row(struct matrix *m, uint32_t row)
 {
     matrix_row(m, row);
     const struct csv_field *name = matrix_field(m, m->name);
@@ -58,7 +61,20 @@ static enum table_role role_of_row(struct matrix *m, uint32_t row)
         return row_fits(m, FITS_RANGES)   ? role
                : row_fits(m, FITS_VALUES) ? TABLE_NOTES
                                           : TABLE_OTHER;
-    return role == TABLE_DESCRIPTION && row_fits(m, FITS_TITLES) ? role : TABLE_OTHER;
+    return role == TABLE_DESCRIPTION && row_fits(m, FITS_ALL) ? role : TABLE_OTHER;
+}
+
+/* What a row among levels says of the skills: a definition, remarks, or weights. */
+static enum table_role role_of_skill_row(struct matrix *m, uint32_t row)
+{
+    matrix_row(m, row);
+    const struct csv_field *name = matrix_field(m, m->name);
+    if (name == NULL || table_look_at(table_raw(m->table, name)).is_level)
+        return TABLE_OTHER;
+    enum table_role role = table_role_of(table_raw(m->table, name));
+    if (role == TABLE_DESCRIPTION || role == TABLE_NOTES)
+        return row_fits(m, FITS_ALL) ? role : TABLE_OTHER;
+    return row_fits(m, FITS_NUMBERS) ? TABLE_NOTES : TABLE_OTHER;
 }
 
 /* The name of the first such row may stand in for the corner, which is blank above it. */
@@ -67,7 +83,8 @@ static void understand_name(struct matrix *m)
     const struct csv_field *name = matrix_field(m, m->name);
     if (name == NULL)
         return;
-    if (!m->has_corner[1] && table_role_of(table_raw(m->table, name)) == TABLE_SKILL) {
+    if (!m->levels_down && !m->has_corner[1] &&
+        table_role_of(table_raw(m->table, name)) == TABLE_SKILL) {
         m->corner[1] = *name;
         m->has_corner[1] = true;
         return;
@@ -78,7 +95,7 @@ static void understand_name(struct matrix *m)
 /* Keeps the row at hand. */
 static void keep_row(struct matrix *m, enum table_role role)
 {
-    struct matrix_level_row *kept = &m->level_rows[m->level_row_count++];
+    struct matrix_top_row *kept = &m->top_rows[m->top_row_count++];
     const struct csv_fields *row = &m->table->reader.row;
     const struct csv_field *name = matrix_field(m, m->name);
     kept->role = role;
@@ -88,16 +105,30 @@ static void keep_row(struct matrix *m, enum table_role role)
     memcpy(kept->fields, row->items, row->count * sizeof *kept->fields);
 }
 
-void matrix_find_level_rows(struct matrix *m)
+/* Whether the first row behind them is one of the levels: else they may be levels, too. */
+static bool is_before_levels(struct matrix *m, uint32_t row)
 {
-    uint32_t row = m->head + 1;
-    if (m->levels_down || m->table->is_ours)
+    if (row >= m->rows.count)
+        return false;
+    matrix_row(m, row);
+    const struct csv_field *name = matrix_field(m, m->name);
+    return name != NULL && table_look_at(table_raw(m->table, name)).is_level;
+}
+
+void matrix_find_top_rows(struct matrix *m)
+{
+    uint32_t first = m->head + 1, end = first;
+    if (m->table->is_ours)
         return;
-    m->level_rows = ARENA_ARRAY(m->table->draft->arena, struct matrix_level_row, LEVEL_ROWS_MOST);
-    for (; row < m->rows.count && m->level_row_count < LEVEL_ROWS_MOST; row++) {
-        enum table_role role = role_of_row(m, row);
-        if (role == TABLE_OTHER)
-            return;
+    m->top_rows = ARENA_ARRAY(m->table->draft->arena, struct matrix_top_row, TOP_ROWS_MOST);
+    while (end < m->rows.count && end - first < TOP_ROWS_MOST &&
+           (m->levels_down ? role_of_skill_row(m, end) : role_of_level_row(m, end)) != TABLE_OTHER)
+        end++;
+    if (m->levels_down && !is_before_levels(m, end))
+        return;
+    for (uint32_t row = first; row < end; row++) {
+        enum table_role role =
+            m->levels_down ? role_of_skill_row(m, row) : role_of_level_row(m, row);
         understand_name(m);
         keep_row(m, role);
     }
@@ -120,8 +151,8 @@ void matrix_find_facts(struct matrix *m, const struct matrix_level *level)
         if (matrix_has(m, c))
             add_fact(m, m->roles[c], matrix_field(m, c));
     }
-    for (uint32_t i = 0; i < m->level_row_count; i++) {
-        const struct matrix_level_row *row = &m->level_rows[i];
+    for (uint32_t i = 0; !m->levels_down && i < m->top_row_count; i++) {
+        const struct matrix_top_row *row = &m->top_rows[i];
         if (level->at >= row->count || table_is_blank(m->table, &row->fields[level->at]))
             continue;
         add_fact(m, row->role, &row->fields[level->at]);

@@ -63,7 +63,7 @@ static void say_again(struct matrix *m, struct map *names, const struct csv_fiel
 static void find_rows(struct matrix *m)
 {
     struct map names = {0};
-    for (uint32_t i = m->head + 1; i < (uint32_t)m->rows.count; i++) {
+    for (uint32_t i = m->head + 1 + m->top_row_count; i < (uint32_t)m->rows.count; i++) {
         if (!is_level_row(m, i))
             continue;
         struct csv_field name = *matrix_field(m, m->name);
@@ -80,7 +80,7 @@ static void find_rows(struct matrix *m)
 static void look_again(struct matrix *m)
 {
     size_t firsts = 0, seconds = 0;
-    for (size_t i = 0; i < m->levels.count && m->level_row_count > 0; i++) {
+    for (size_t i = 0; !m->levels_down && i < m->levels.count && m->top_row_count > 0; i++) {
         struct matrix_level *level = &m->levels.items[i];
         matrix_find_facts(m, level);
         const struct csv_field *title = matrix_fact(m, TABLE_LEVEL_TITLE);
@@ -216,6 +216,27 @@ static void add_values(struct matrix *m, struct draft_node *node, const struct c
     }
 }
 
+/* What a row below the header says of one that stands along the top. */
+static void add_fact(struct matrix *m, struct draft_node *node, const struct matrix_fact *fact)
+{
+    if (fact->role == TABLE_DESCRIPTION)
+        add_text(m, node, &fact->field, STR_NONE);
+    else if (fact->role == TABLE_NOTES)
+        add_text(m, node, &fact->field, fact->label);
+}
+
+void matrix_add_top_rows(struct matrix *m, struct draft_node *skill, uint32_t column)
+{
+    for (uint32_t i = 0; i < m->top_row_count; i++) {
+        const struct matrix_top_row *row = &m->top_rows[i];
+        struct matrix_fact fact = {.role = row->role, .label = row->label};
+        if (column >= row->count || table_is_blank(m->table, &row->fields[column]))
+            continue;
+        fact.field = row->fields[column];
+        add_fact(m, skill, &fact);
+    }
+}
+
 /* Texts of a level: from columns of its rows, or from rows about all levels. */
 static void add_texts(struct matrix *m, const struct matrix_level *level)
 {
@@ -223,13 +244,8 @@ static void add_texts(struct matrix *m, const struct matrix_level *level)
         matrix_row(m, i);
         matrix_add_texts(m, level->node);
     }
-    for (size_t i = 0; !m->levels_down && i < m->facts.count; i++) {
-        const struct matrix_fact *fact = &m->facts.items[i];
-        if (fact->role == TABLE_DESCRIPTION)
-            add_text(m, level->node, &fact->field, STR_NONE);
-        else if (fact->role == TABLE_NOTES)
-            add_text(m, level->node, &fact->field, fact->label);
-    }
+    for (size_t i = 0; !m->levels_down && i < m->facts.count; i++)
+        add_fact(m, level->node, &m->facts.items[i]);
 }
 
 /* Of two names the title is the one that reads like one, and the other is the id. */
@@ -262,7 +278,8 @@ static void add_level(struct matrix *m, struct matrix_level *level)
 /* Rows among the levels that are none. */
 static void add_other_rows(struct matrix *m)
 {
-    for (uint32_t i = m->head + 1; m->levels_down && i < (uint32_t)m->rows.count; i++) {
+    uint32_t first = m->head + 1 + m->top_row_count;
+    for (uint32_t i = first; m->levels_down && i < (uint32_t)m->rows.count; i++) {
         if (is_level_row(m, i)) {
             i = matrix_run_end(m, i) - 1;
             continue;

@@ -30,7 +30,8 @@ struct long_level {
     struct str id;
     struct csv_field name, title, track; /* of its first row */
     bool has_title, has_track, has_order;
-    bool is_titled; /* by a column of titles; its name is another one */
+    uint32_t track_at; /* which one its track was; the main one's is 0 */
+    bool is_titled;    /* by a column of titles; its name is another one */
     double order;
     uint32_t row; /* where its first row begins */
     uint32_t at;  /* which one it was in the table */

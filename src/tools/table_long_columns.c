@@ -166,13 +166,53 @@ static bool holds_ranges(const struct long_table *l, uint32_t column)
     return holds;
 }
 
+/* Whether a level has one title only, as far as the rows tell: else a column of positions beside it
+ * tells of whom its rows are. */
+static bool has_one_title(const struct long_table *l, uint32_t level, uint32_t title)
+{
+    struct csv_reader *reader = &l->table->reader;
+    void (*fault)(void *, enum csv_fault, uint32_t) = reader->fault;
+    struct map titles = {0};
+    bool has_one = true, is_new;
+    reader->fault = NULL; /* it is said when the rows are read */
+    csv_seek(reader, l->first);
+    while (has_one && csv_next(reader)) {
+        const struct csv_fields *row = &reader->row;
+        if (level >= row->count || title >= row->count ||
+            table_is_blank(l->table, &row->items[level]) ||
+            table_is_blank(l->table, &row->items[title]))
+            continue;
+        uint32_t hash = (uint32_t)str_hash(table_raw(l->table, &row->items[title]));
+        uint32_t *known =
+            map_at(&titles, str_hash(table_raw(l->table, &row->items[level])), &is_new);
+        has_one = is_new || *known == hash;
+        *known = hash;
+    }
+    map_free(&titles);
+    csv_seek(reader, l->first);
+    reader->fault = fault;
+    return has_one;
+}
+
+static uint32_t column_of(const struct long_table *l, enum table_role role)
+{
+    uint32_t c = 0;
+    while (c < l->column_count && l->columns[c].role != role)
+        c++;
+    return c;
+}
+
 static bool has_column(const struct long_table *l, enum table_role role)
 {
-    for (uint32_t c = 0; c < l->column_count; c++) {
-        if (l->columns[c].role == role)
-            return true;
-    }
-    return false;
+    return column_of(l, role) < l->column_count;
+}
+
+static void settle_titles(struct long_table *l)
+{
+    uint32_t level = column_of(l, TABLE_LEVEL), title = column_of(l, TABLE_LEVEL_TITLE);
+    if (level < l->column_count && title < l->column_count && !has_column(l, TABLE_LADDER) &&
+        !has_one_title(l, level, title))
+        l->columns[title].role = TABLE_LADDER;
 }
 
 /* In a list of others: a description without a statement is the statement, a group without a skill
@@ -276,8 +316,10 @@ static bool set_columns(struct long_table *l)
                                   has_role(l->table, row, TABLE_KIND));
     if (!map_columns(l))
         return false;
-    if (!l->is_ours)
+    if (!l->is_ours) {
         settle_roles(l);
+        settle_titles(l);
+    }
     settle_attributes(l);
     for (int role = 0; role < TABLE_ROLE_COUNT; role++)
         l->of[role] = UINT32_MAX;

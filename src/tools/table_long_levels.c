@@ -110,6 +110,8 @@ void long_note(struct long_table *l)
 static int compare_levels(const void *a, const void *b)
 {
     const struct long_level *left = a, *right = b;
+    if (left->track_at != right->track_at)
+        return left->track_at < right->track_at ? -1 : 1;
     if (left->order < right->order || left->order > right->order)
         return left->order < right->order ? -1 : 1;
     return (left->at > right->at) - (left->at < right->at);
@@ -123,14 +125,32 @@ static bool is_same_track(const struct long_table *l, const struct long_level *a
     return str_equal(table_raw(l->table, &a->track), table_raw(l->table, &b->track));
 }
 
-/* By rank, where all have one; else as they came. */
-static void sort_levels(struct long_ladder *ladder)
+/* Counts the tracks; whether all levels have a place on theirs, which in a list of others is theirs
+ * alone: numbers may count each kind of level from 1 on ("IC1", "M1"). */
+static bool find_tracks(const struct long_table *l, struct long_ladder *ladder)
 {
+    struct map tracks = {0}, orders = {0};
+    bool has_orders = true, is_new;
     for (size_t i = 0; i < ladder->levels.count; i++) {
-        if (!ladder->levels.items[i].has_order)
-            return;
+        struct long_level *level = &ladder->levels.items[i];
+        if (level->has_track) {
+            uint32_t *at = map_at(&tracks, str_hash(table_raw(l->table, &level->track)), NULL);
+            *at = *at > 0 ? *at : (uint32_t)tracks.count;
+            level->track_at = *at;
+        }
+        struct str order = str_make((const char *)&level->order, sizeof level->order);
+        map_at(&orders, str_hash(order) + level->track_at, &is_new);
+        has_orders = has_orders && level->has_order && (is_new || l->is_ours);
     }
-    if (ladder->levels.count > 1)
+    map_free(&tracks);
+    map_free(&orders);
+    return has_orders;
+}
+
+/* By track, and by rank, where all have one; else as they came. */
+static void sort_levels(const struct long_table *l, struct long_ladder *ladder)
+{
+    if (find_tracks(l, ladder) && ladder->levels.count > 1)
         qsort(ladder->levels.items, ladder->levels.count, sizeof *ladder->levels.items,
               compare_levels);
 }
@@ -313,7 +333,7 @@ static void add_scale(struct long_table *l, struct long_ladder *ladder)
 
 static void name_levels(struct long_table *l, struct long_ladder *ladder)
 {
-    sort_levels(ladder);
+    sort_levels(l, ladder);
     for (size_t i = 0; i < ladder->levels.count; i++) {
         struct long_level *level = &ladder->levels.items[i];
         level->id = draft_id(l->table->draft, ladder->node, level->key, true, "level");

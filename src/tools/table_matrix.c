@@ -126,8 +126,10 @@ static void add_columns(struct matrix *m, struct column *columns)
     for (uint32_t c = 0; c < m->header.count; c++) {
         if (c < above.count && !table_is_blank(m->table, &above.items[c]))
             parent = matrix_add_group(m, m->skills_node, &above.items[c]);
-        if (m->roles[c] == TABLE_SKILL)
-            columns[c].skill = matrix_add_skill(m, parent, &m->header.items[c], NULL);
+        if (m->roles[c] != TABLE_SKILL)
+            continue;
+        columns[c].skill = matrix_add_skill(m, parent, &m->header.items[c], NULL);
+        matrix_add_top_rows(m, columns[c].skill, c);
     }
     VEC_FREE(&above);
 }

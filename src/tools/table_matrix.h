@@ -23,8 +23,8 @@ struct matrix_level {
 };
 VEC_TYPE(matrix_levels, struct matrix_level);
 
-/* A row about levels: kept, as it is looked at for each of them. */
-struct matrix_level_row {
+/* A row about what stands along the top: kept, as it is looked at for each of those. */
+struct matrix_top_row {
     enum table_role role;
     struct str label; /* its name */
     struct csv_field *fields;
@@ -49,9 +49,9 @@ struct matrix {
     bool *labelled;         /* by column: its header stands before what is in it */
     enum table_role *roles; /* by column: TABLE_LEVEL and TABLE_SKILL are those of the matrix */
     uint32_t name;          /* the column that has the names down the side */
-    /* rows below the header that are about the levels along the top, and what they say of them */
-    struct matrix_level_row *level_rows;
-    uint32_t level_row_count;
+    /* rows below the header that are about the levels or skills along the top */
+    struct matrix_top_row *top_rows;
+    uint32_t top_row_count;
     bool has_ids_below;        /* their second names are ids, and the first ones titles */
     struct matrix_facts facts; /* of the level at hand */
     bool levels_down;
@@ -79,7 +79,7 @@ bool matrix_find_shape(struct matrix *m);
 bool matrix_is_heading(struct matrix *m, uint32_t row);
 
 /* ---- table_facts.c ---- */
-void matrix_find_level_rows(struct matrix *m);
+void matrix_find_top_rows(struct matrix *m);
 void matrix_find_facts(struct matrix *m, const struct matrix_level *level);
 /* The first of a role, or NULL. */
 const struct csv_field *matrix_fact(const struct matrix *m, enum table_role role);
@@ -110,6 +110,8 @@ void matrix_add_rows(struct matrix *m);
 /* ---- table_levels.c ---- */
 void matrix_find_levels(struct matrix *m);
 void matrix_add_levels(struct matrix *m);
+/* What rows below the header say of a skill that stands along the top. */
+void matrix_add_top_rows(struct matrix *m, struct draft_node *skill, uint32_t column);
 /* Texts of a level or a skill, from the columns that are neither: the row at hand. */
 void matrix_add_texts(struct matrix *m, struct draft_node *node);
 

@@ -201,6 +201,15 @@ static struct table_look look_at_name(struct str name)
     return look;
 }
 
+bool table_has_letter(struct str text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        if (char_is_letter(text.at[i]) || (unsigned char)text.at[i] >= 0x80)
+            return true;
+    }
+    return false;
+}
+
 struct table_look table_look_at(struct str name)
 {
     struct buf plain = {0};

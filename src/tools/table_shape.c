@@ -94,15 +94,6 @@ static bool find_header(struct matrix *m)
     return true;
 }
 
-static bool has_letter(struct str text)
-{
-    for (size_t i = 0; i < text.length; i++) {
-        if (char_is_letter(text.at[i]) || (unsigned char)text.at[i] >= 0x80)
-            return true;
-    }
-    return false;
-}
-
 static void count_filled(struct matrix *m)
 {
     m->filled = ARENA_ARRAY(m->table->draft->arena, uint32_t, m->header.count);
@@ -118,7 +109,7 @@ static void count_filled(struct matrix *m)
                 break;
             }
             m->filled[c]++;
-            m->worded[c] += has_letter(table_raw(m->table, &row->items[c]));
+            m->worded[c] += table_has_letter(table_raw(m->table, &row->items[c]));
         }
     }
 }
@@ -144,7 +135,7 @@ static struct str head_text(const struct matrix *m, uint32_t column)
 /* How surely a name is a level's, in thousandths: a number alone may count anything. */
 static uint32_t level_weight(struct str name)
 {
-    return !table_look_at(name).is_level ? 0 : has_letter(name) ? 1000 : 250;
+    return !table_look_at(name).is_level ? 0 : table_has_letter(name) ? 1000 : 250;
 }
 
 /* How surely the names along the top are levels', and those down the side. */
@@ -274,8 +265,8 @@ static struct names count_names(struct matrix *m, uint32_t column, uint32_t besi
     for (uint32_t i = m->head + 1; i < m->rows.count && names.filled < NAMES_MOST; i++) {
         matrix_row(m, i);
         const struct csv_field *field = matrix_field(m, column), *other = matrix_field(m, beside);
-        if (field == NULL || other == NULL || !has_letter(table_raw(m->table, field)) ||
-            !has_letter(table_raw(m->table, other)))
+        if (field == NULL || other == NULL || !table_has_letter(table_raw(m->table, field)) ||
+            !table_has_letter(table_raw(m->table, other)))
             continue;
         names.filled++;
         names.changes += !str_equal(before, table_raw(m->table, field));
@@ -448,6 +439,6 @@ bool matrix_find_shape(struct matrix *m)
         split_corner(m, parts, roles);
         assign_corner(m, parts, roles);
     }
-    matrix_find_level_rows(m);
+    matrix_find_top_rows(m);
     return true;
 }

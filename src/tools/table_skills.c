@@ -187,7 +187,7 @@ void matrix_add_rows(struct matrix *m)
 {
     struct groups groups = {.heading = NULL};
     groups.now = ARENA_ARRAY(m->table->draft->arena, struct draft_node *, m->header.count);
-    for (uint32_t i = m->head + 1 + m->level_row_count; i < (uint32_t)m->rows.count;)
+    for (uint32_t i = m->head + 1 + m->top_row_count; i < (uint32_t)m->rows.count;)
         i = add_row(m, &groups, i);
     map_free(&groups.by_name);
     VEC_FREE(&groups.nodes);

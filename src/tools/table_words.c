@@ -66,7 +66,7 @@ static const struct {
 
     {TABLE_SPAN, "span span-of-control fuehrungsspanne"},
 
-    {TABLE_NOTES, "note comment remark reference resource link owner"},
+    {TABLE_NOTES, "note comment remark reference resource source link owner"},
     {TABLE_NOTES, "bemerkung bemerkungen anmerkung anmerkungen kommentar kommentare hinweis "
                   "hinweise notiz notizen quelle"},
     {TABLE_NOTES, "remarque commentaire nota comentario observacion observacione"},

@@ -117,6 +117,8 @@ START_TEST(test_seek)
     ck_assert_uint_eq(start, 4);
     ck_assert_uint_eq(reader.row_end, 7);
     ck_assert(csv_next(&reader) && !csv_next(&reader));
+    ck_assert_uint_eq(reader.row_start, 9); /* behind the last row, nothing */
+    ck_assert_uint_eq(reader.row_end, 9);
     csv_seek(&reader, start);
     ck_assert(csv_next(&reader));
     ck_assert_uint_eq(reader.row.count, 2);

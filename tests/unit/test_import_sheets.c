@@ -270,6 +270,98 @@ START_TEST(matrix_of_several_ladders)
 }
 END_TEST
 
+/* A title for two levels, and a level of two titles: the titles are roles, and have levels each. */
+START_TEST(positions_with_proficiency)
+{
+    expect("Position,Competency,Proficiency,Behavioural indicators\n"
+           "Analyst,Talking,2,Explains\n"
+           "Senior Analyst,Talking,3,Convinces\n"
+           "Analyst,Talking,3,Asks\n",
+           "ladder analyst \"Analyst\" {\n"
+           "  levels {\n"
+           "    level 2\n"
+           "    level 3\n"
+           "  }\n"
+           "\n"
+           "  skills {\n"
+           "    skill talking \"Talking\" {\n"
+           "      at 2 \"Explains\"\n"
+           "      at 3 \"Asks\"\n"
+           "    }\n"
+           "  }\n"
+           "}\n"
+           "\n"
+           "ladder senior-analyst \"Senior Analyst\" {\n"
+           "  levels {\n"
+           "    level 3\n"
+           "  }\n"
+           "\n"
+           "  skills {\n"
+           "    skill talking \"Talking\" {\n"
+           "      at 3 \"Convinces\"\n"
+           "    }\n"
+           "  }\n"
+           "}\n",
+           "");
+}
+END_TEST
+
+/* Levels of two kinds that count from 1 on each, with a track and without. */
+START_TEST(levels_of_two_kinds)
+{
+    expect("Track,Level,Skill,Statement\n"
+           "Managers,M1,Coding,c\n"
+           "Managers,M1,Hiring,d\n"
+           ",IC2,Coding,b\n"
+           ",IC1,Coding,a\n",
+           "ladder sheet {\n"
+           "  levels {\n"
+           "    level IC1\n"
+           "    level IC2\n"
+           "\n"
+           "    track managers \"Managers\" {\n"
+           "      level M1\n"
+           "    }\n"
+           "  }\n"
+           "\n"
+           "  skills {\n"
+           "    skill coding \"Coding\" {\n"
+           "      at IC1 \"a\"\n"
+           "      at IC2 \"b\"\n"
+           "      at M1 \"c\"\n"
+           "    }\n"
+           "\n"
+           "    skill hiring \"Hiring\" {\n"
+           "      at IC1 todo\n"
+           "      at IC2 todo\n"
+           "      at M1 \"d\"\n"
+           "    }\n"
+           "  }\n"
+           "}\n",
+           "import-blank-cell 'Hiring'\n"
+           "import-blank-cell 'Hiring'\n");
+    expect("Level,Skill,Statement\nIC1,S,a\nIC2,S,b\nM1,S,c\nM2,S,d\n",
+           "ladder sheet {\n"
+           "  levels {\n"
+           "    level IC1\n"
+           "    level IC2\n"
+           "    level M1\n"
+           "    level M2\n"
+           "  }\n"
+           "\n"
+           "  skills {\n"
+           "    skill s \"S\" {\n"
+           "      at IC1 \"a\"\n"
+           "      at IC2 \"b\"\n"
+           "      at M1 \"c\"\n"
+           "      at M2 \"d\"\n"
+           "    }\n"
+           "  }\n"
+           "}\n",
+           "");
+}
+END_TEST
+
 /* ---- Matrices ---- */
 
 START_TEST(codes_above_titles)
@@ -565,6 +657,56 @@ START_TEST(numbers_and_weights)
 }
 END_TEST
 
+START_TEST(rows_about_skills)
+{
+    expect("Level,Coding,Testing\n"
+           "Definition,Making programs,Finding faults\n"
+           "Weight,60%,40%\n"
+           "L1,a,b\n",
+           "ladder sheet {\n"
+           "  levels \"Level\" {\n"
+           "    level L1\n"
+           "  }\n"
+           "\n"
+           "  skills {\n"
+           "    skill coding \"Coding\" {\n"
+           "      \"\"\"Making programs\"\"\"\n"
+           "      \"\"\"Weight: 60%\"\"\"\n"
+           "      at L1 \"a\"\n"
+           "    }\n"
+           "\n"
+           "    skill testing \"Testing\" {\n"
+           "      \"\"\"Finding faults\"\"\"\n"
+           "      \"\"\"Weight: 40%\"\"\"\n"
+           "      at L1 \"b\"\n"
+           "    }\n"
+           "  }\n"
+           "}\n",
+           "");
+    /* numbers beside names that we don't know are no weights */
+    expect("Level,Coding,Testing\nBronze,5,6\nSilver,7,8\n",
+           "ladder sheet {\n"
+           "  levels \"Level\" {\n"
+           "    level Bronze\n"
+           "    level Silver\n"
+           "  }\n"
+           "\n"
+           "  skills {\n"
+           "    skill coding \"Coding\" {\n"
+           "      at Bronze \"5\"\n"
+           "      at Silver \"7\"\n"
+           "    }\n"
+           "\n"
+           "    skill testing \"Testing\" {\n"
+           "      at Bronze \"6\"\n"
+           "      at Silver \"8\"\n"
+           "    }\n"
+           "  }\n"
+           "}\n",
+           "");
+}
+END_TEST
+
 /* A matrix whose levels come again is a list with names that we don't know. */
 START_TEST(levels_that_come_again)
 {
@@ -604,6 +746,8 @@ Suite *import_sheets_suite(void)
     tcase_add_test(tcase, blanks_that_are_none);
     tcase_add_test(tcase, catalogue_of_jobs);
     tcase_add_test(tcase, matrix_of_several_ladders);
+    tcase_add_test(tcase, positions_with_proficiency);
+    tcase_add_test(tcase, levels_of_two_kinds);
     suite_add_tcase(suite, tcase);
     tcase = tcase_create("matrices");
     tcase_add_test(tcase, codes_above_titles);
@@ -614,6 +758,7 @@ Suite *import_sheets_suite(void)
     tcase_add_test(tcase, columns_of_groups);
     tcase_add_test(tcase, competencies_with_behaviours);
     tcase_add_test(tcase, numbers_and_weights);
+    tcase_add_test(tcase, rows_about_skills);
     tcase_add_test(tcase, levels_that_come_again);
     suite_add_tcase(suite, tcase);
     return suite;
