@@ -1068,8 +1068,8 @@ START_TEST(no_matrix)
 {
     static const char *const fronts[] = {
         /* links are no expectations */
-        "menu:\n  - name: Bakers\n    items:\n      - {title: Level 1, url: /1}\n"
-        "      - {title: Level 2, url: /2}\n",
+        ("menu:\n  - name: Bakers\n    items:\n      - {title: Level 1, url: /1}\n"
+         "      - {title: Level 2, url: /2}\n"),
         "tags: [a, b]\nauthors:\n  - name: Ann\n    posts: [One, Two]\n",
         /* a rating of skills, level by level */
         "levels:\n  - name: Junior\n    skills: [{name: Dough, level: 1}, {name: Oven, level: 2}]\n",
