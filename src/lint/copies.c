@@ -254,7 +254,7 @@ void lint_copies(struct lint *lint, const struct visit *visit)
     for (size_t i = 0; looks && i < parts->count; i++) {
         const struct part *part = parts->items[i].part;
         part_meet(lint, visit->ladder, part, told);
-        told += part->statement_count;
+        told = told != NULL ? told + part->statement_count : NULL;
     }
     parts->count = 0;
 }
