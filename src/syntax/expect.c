@@ -1,5 +1,7 @@
 #include "syntax/expect.h"
 
+#include "syntax/quote.h"
+
 /* What the message is about. */
 struct error {
     struct build *build;
@@ -325,6 +327,12 @@ static void report_other(struct error *error)
 
 /* ---- All ---- */
 
+/* What nobody sees is passed over as a blank is, and only warned about. */
+static bool is_passed_over(const struct error *error, const struct token *token)
+{
+    return token->kind == TOKEN_BAD && invisible_length(error->build->text + token->start) > 0;
+}
+
 /* A mistake was reported already that may well have caused this one. */
 static bool is_reported(const struct error *error)
 {
@@ -336,6 +344,8 @@ static bool is_reported(const struct error *error)
         const struct token *token = token_at(error, i);
         /* a block that was closed for want of a brace says nothing about what breaks off in it */
         bool is_end = i == error->found && token->kind == TOKEN_CLOSE;
+        if (is_passed_over(error, token))
+            continue;
         if (token->kind == TOKEN_BAD ||
             (token->flags & (TOKEN_OPEN_ENDED | TOKEN_DROPPED | (is_end ? 0 : TOKEN_ADDED))))
             return true;
