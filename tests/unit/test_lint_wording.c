@@ -259,6 +259,9 @@ START_TEST(copied_texts)
     linted_expect(COPY("a", THREE ITEM("Sings") ITEM("Draws"))
                       COPY("b", THREE ITEM("Sings") ITEM("Draws")),
                   "note copied-text 'Reads the first'\n");
+    /* A third ladder has the end of it only: that is no second finding. */
+    linted_expect(COPY("a", ITEM("Sings") THREE) COPY("b", ITEM("Sings") THREE) COPY("c", THREE),
+                  "note copied-text 'Sings'\n");
     linted_expect(COPY("a", ITEM("Reads") ITEM("Writes")) COPY("b", ITEM("Reads") ITEM("Writes")),
                   "");
     /* Within one ladder it may be meant, and what is shared is written once. */
@@ -281,8 +284,29 @@ START_TEST(copied_paragraphs)
 {
     linted_expect(TEXT("a", LONG_TEXT) TEXT("b", "First this.\n\n  " LONG_TEXT "\n\n  Then that."),
                   "note copied-text '" LONG_TEXT "'\n");
+    linted_expect(TEXT("a", "First.\n \n  " LONG_TEXT "\n\n  Last.") TEXT("b", LONG_TEXT),
+                  "note copied-text '" LONG_TEXT "'\n");
+    linted_expect(TEXT("a", LONG_TEXT "\n  More.") TEXT("b", LONG_TEXT), "");
     linted_expect(TEXT("a", "We read.") TEXT("b", "We read."), "");
     linted_expect(TEXT("a", LONG_TEXT) TEXT("b", "More: " LONG_TEXT), "");
+}
+END_TEST
+
+/* More statements than the index has room for at first. */
+START_TEST(copies_among_many)
+{
+    struct buf text = {0};
+
+    buf_add_format(&text, "ladder a \"A\" {\n  section s \"S\" {\n");
+    for (int i = 0; i < 5000; i++)
+        buf_add_format(&text, "    - Reads number %d\n", i);
+    buf_add_format(&text, "  }\n}\nladder b \"B\" {\n  section s \"S\" {\n");
+    for (int i = 2500; i < 2503; i++)
+        buf_add_format(&text, "    - Reads number %d\n", i);
+    buf_add_format(&text, "    - Reads number 0\n    - Reads number 2\n  }\n}\n");
+    buf_add_char(&text, '\0');
+    linted_expect(text.at, "note copied-text 'Reads number 2500'\n");
+    buf_free(&text);
 }
 END_TEST
 
@@ -308,6 +332,7 @@ Suite *lint_wording_suite(void)
     tcase_add_test(tc, near_duplicates);
     tcase_add_test(tc, copied_texts);
     tcase_add_test(tc, copied_paragraphs);
+    tcase_add_test(tc, copies_among_many);
     tcase_add_test(tc, codes_like_numbers);
     suite_add_tcase(suite, tc);
     return suite;
