@@ -42,21 +42,59 @@ static bool has_property(const struct bearer *bearer, const struct attribute *at
     return false;
 }
 
+static bool find_in_ladders(const struct lint *lint, const struct attribute *attribute,
+                            const struct level *of_scale)
+{
+    for (uint32_t i = 0; i < lint->model->ladder_count; i++) {
+        const struct scale *levels = &lint->model->ladders[i]->levels;
+        for (uint32_t k = 0; k < levels->level_count; k++) {
+            const struct entity *level = &levels->levels[k]->entity;
+            for (uint32_t n = 0; levels->levels[k]->origin == of_scale && n < level->property_count;
+                 n++)
+                if (level->properties[n].attribute == attribute)
+                    return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a ladder gives the attribute to a level that it has from a scale. */
+static bool is_set_in_ladder(struct lint *lint, const struct attribute *attribute,
+                             const struct level *of_scale)
+{
+    enum { YES = 1, NO = 2 };
+    uint64_t key = (uint64_t)(uintptr_t)of_scale * 31 + attribute->id;
+    uint32_t *answer = map_at(&lint->given, key, NULL);
+    if (*answer == 0)
+        *answer = find_in_ladders(lint, attribute, of_scale) ? YES : NO;
+    return *answer == YES;
+}
+
+/* Where it is missing: at the level of the scale where no ladder gives it to the level. */
+static struct place required_place(struct lint *lint, const struct visit *visit,
+                                   const struct attribute *attribute)
+{
+    const struct level *origin = visit->bearer->kind == ENTITY_LEVEL ? visit->level->origin : NULL;
+    if (origin == NULL || is_set_in_ladder(lint, attribute, origin))
+        return visit->bearer->place;
+    return origin->entity.place;
+}
+
 static void say_required(struct lint *lint, const struct visit *visit,
-                         const struct attribute *attribute)
+                         const struct attribute *attribute, struct place place)
 {
     const struct bearer *bearer = visit->bearer;
-    bool is_of_scale = visit->ladder != NULL && !place_within(bearer->place, visit->owner->whole);
+    bool is_of_scale = visit->ladder != NULL && !place_within(place, visit->owner->whole);
     struct diag *diag;
     if (is_of_scale)
-        diag = diag_add(lint->sink, RULE_MISSING_ATTRIBUTE, bearer->place,
+        diag = diag_add(lint->sink, RULE_MISSING_ATTRIBUTE, place,
                         "%s '%.*s' has no '%.*s' in ladder '%.*s': set it here or there, or take "
                         "'required' from the declaration",
                         entity_word(bearer->kind), STR_ARGS(bearer->name),
                         STR_ARGS(attribute->name), STR_ARGS(visit->ladder->entity.name));
     else
         diag = diag_add(
-            lint->sink, RULE_MISSING_ATTRIBUTE, bearer->place,
+            lint->sink, RULE_MISSING_ATTRIBUTE, place,
             "%s %s%.*s%s has no '%.*s': set it, or take 'required' from the declaration",
             bearer->name.length > 0 ? entity_word(bearer->kind) : "this",
             bearer->name.length > 0 ? "'" : "",
@@ -68,9 +106,9 @@ static void say_required(struct lint *lint, const struct visit *visit,
 void lint_required(struct lint *lint, const struct visit *visit)
 {
     const struct bearer *bearer = visit->bearer;
-    /* A level of a scale may get it in each of the ladders. */
+    /* A level of a scale may get it in each of the ladders; one of an unknown scale may have it there. */
     if ((lint->required >> bearer->kind & 1) == 0 || bearer->broken ||
-        (bearer->kind == ENTITY_LEVEL && visit->ladder == NULL))
+        (bearer->kind == ENTITY_LEVEL && (visit->ladder == NULL || visit->levels->broken)))
         return;
     uint32_t unit = visit->ladder != NULL ? visit->ladder->source : bearer->place.source;
     for (uint32_t i = 0; i < lint->model->attribute_count; i++) {
@@ -78,8 +116,9 @@ void lint_required(struct lint *lint, const struct visit *visit)
         if (!attribute->required || !applies_to(attribute, bearer->kind) ||
             has_property(bearer, attribute) || !is_visible(lint, attribute, unit))
             continue;
-        if (lint_first_of(lint, RULE_MISSING_ATTRIBUTE, i, bearer->place))
-            say_required(lint, visit, attribute);
+        struct place place = required_place(lint, visit, attribute);
+        if (lint_first_of(lint, RULE_MISSING_ATTRIBUTE, i, place))
+            say_required(lint, visit, attribute, place);
     }
 }
 

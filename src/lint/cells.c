@@ -72,6 +72,17 @@ void lint_cell(struct lint *lint, const struct visit *visit)
 
 /* ---- Content, none, content ---- */
 
+/* The set of the skill has something there itself, and is judged where it stands. */
+static bool is_of_set(const struct skill *skill, const struct level *level)
+{
+    const struct skill_set *set = skill->set;
+    for (uint32_t i = 0; set != NULL && skill->origin != NULL && i < set->levels.level_count; i++) {
+        if (set->levels.levels[i]->origin == level->origin)
+            return skill->origin->cells[i].state == STATE_CONTENT;
+    }
+    return false;
+}
+
 static void judge_return(struct lint *lint, const struct visit *visit, const struct track *track)
 {
     const struct cell *cells = visit->skill->cells;
@@ -81,7 +92,8 @@ static void judge_return(struct lint *lint, const struct visit *visit, const str
         const struct cell *cell = &cells[level->index];
         if (cell->state == STATE_NONE && begun != NULL) {
             ended = level;
-        } else if (cell->state == STATE_CONTENT && ended != NULL && cell_is_own(cell)) {
+        } else if (cell->state == STATE_CONTENT && ended != NULL && cell_is_own(cell) &&
+                   !is_of_set(visit->skill, level)) {
             struct place place = cell_at_place(cell);
             struct diag *diag = diag_add(
                 lint->sink, RULE_EXPECTATION_AFTER_NONE, place,

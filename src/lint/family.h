@@ -19,7 +19,7 @@ enum lint_scope {
     SCOPE_SECTION, /* each section, shared ones too: section, owner, ladder */
     SCOPE_PART,    /* each text and list that is written there: part, owner, ladder */
     SCOPE_BEARER,  /* each thing that has attributes, or should: bearer */
-    SCOPE_BODY,    /* each scale, set, shared section and ladder: owner, ladder and what it has */
+    SCOPE_BODY, /* each scale, set, shared section or text, and ladder: owner, ladder and what it has */
     SCOPE_PROJECT, /* once, after all others */
     SCOPE_COUNT
 };
@@ -92,6 +92,7 @@ struct lint {
     struct map ladders; /* source and start of a ladder's block to 1 + index in the model */
     struct attribute_vec rising;
     unsigned required; /* kinds of entities that have required attributes */
+    struct map given;  /* a level of a scale and an attribute to whether a ladder adds it */
     bool has_unique;
     struct lint_settings *settings;
     struct lint_allows *allows;

@@ -41,6 +41,41 @@ void lint_ids_collect(struct lint *lint, const struct visit *visit)
     VEC_PUSH(&lint->ids->given, given);
 }
 
+/* ---- What stands in blocks that are reported ---- */
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct place *a = left, *b = right;
+    uint64_t x = map_pair(a->source, a->span.start), y = map_pair(b->source, b->span.start);
+    return (x > y) - (x < y);
+}
+
+/* The blocks that were passed over, in order; they don't lie in each other. In the run's arena. */
+static struct place *passed_sort(struct lint *lint)
+{
+    const struct place_vec *passed = &lint->model->passed;
+    struct place *places = ARENA_ARRAY(&lint->arena, struct place, passed->count);
+    if (passed->count > 0)
+        memcpy(places, passed->items, passed->count * sizeof *places);
+    qsort(places, passed->count, sizeof *places, compare_places);
+    return places;
+}
+
+static bool is_passed(const struct lint *lint, const struct place *places, struct place place)
+{
+    size_t low = 0, high = lint->model->passed.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_places(&places[middle], &place) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 && place_within(place, places[low - 1]);
+}
+
+/* ---- Findings ---- */
+
 static void say_taken(struct lint *lint, const struct given_id *given, const struct entity *entity)
 {
     struct diag *diag =
@@ -67,12 +102,15 @@ void lint_ids(struct lint *lint, const struct visit *visit)
     const struct given_vec *all = &lint->ids->given;
     const struct ladder *ladder = NULL;
     struct map first = {0};
+    const struct place *passed = passed_sort(lint);
     for (uint32_t i = 0; i < all->count; i++) {
         const struct given_id *now = &all->items[i];
         if (i == 0 || now->unit != now[-1].unit || now->ladder_start != now[-1].ladder_start) {
             map_reset(&first);
             ladder = walk_ladder_at(lint, now->unit, now->ladder_start);
         }
+        if (is_passed(lint, passed, now->place))
+            continue;
         uint32_t *slot = map_at(&first, now->id, NULL);
         const struct entity *entity = ladder != NULL ? query_find_entity(ladder, now->id) : NULL;
         if (*slot != 0)

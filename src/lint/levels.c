@@ -215,11 +215,23 @@ static uint32_t count_statements(const struct content *content)
     return count;
 }
 
-/* What is written at a level itself; *is_unfinished where a cell of it is still to be written. */
+/* One that is reported itself. */
+static bool has_empty_section(const struct content *content)
+{
+    for (uint32_t i = 0; i < content->count; i++) {
+        const struct part *part = &content->parts[i];
+        if (part->kind == PART_SECTION &&
+            (part->section->content.count == 0 || has_empty_section(&part->section->content)))
+            return true;
+    }
+    return false;
+}
+
+/* What is written at a level itself; *is_unfinished where some of it is still to be written. */
 static uint32_t count_own(const struct visit *visit, const struct level *level, bool *is_unfinished)
 {
     uint32_t count = count_statements(&level->content);
-    *is_unfinished = level->entity.broken;
+    *is_unfinished = level->entity.broken || has_empty_section(&level->content);
     for (uint32_t i = 0; i < visit->skills->count; i++) {
         const struct cell *cell = &visit->skills->skills[i]->cells[level->index];
         if (cell->state == STATE_CONTENT)

@@ -117,7 +117,7 @@ static void judge_anchor(struct lint *lint, const struct visit *visit, struct pl
         query_find_target(lint->model, visit->ladder, visit->unit, target, &result);
     if (result.ladder != NULL && result.ladder->source != visit->unit)
         *map_at(&links_get(lint)->lead, map_pair(visit->unit, result.ladder->source), NULL) = 1;
-    if (outcome == TARGET_FOUND)
+    if (outcome == TARGET_FOUND || sees_lost_import(lint, visit->unit))
         return;
     if (outcome == TARGET_NOT_IMPORTED) {
         diag_add(lint->sink, RULE_BROKEN_ANCHOR, place,
@@ -126,8 +126,6 @@ static void judge_anchor(struct lint *lint, const struct visit *visit, struct pl
                  STR_ARGS(target));
         return;
     }
-    if (sees_lost_import(lint, visit->unit))
-        return;
     if (outcome == TARGET_NO_LADDER) {
         diag = diag_add(lint->sink, RULE_BROKEN_ANCHOR, place,
                         "'%.*s' names a ladder that is not there: correct its id, or import its "

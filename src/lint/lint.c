@@ -19,7 +19,7 @@ static const struct lint_row rows[] = {
     {.name = "settings",
      .scope = SCOPE_UNIT,
      .run = lint_settings_names,
-     .rules = {RULE_UNDEFINED_RULE, RULE_ATTRIBUTE_TYPE}},
+     .rules = {RULE_UNDEFINED_RULE, RULE_ATTRIBUTE_TYPE, RULE_DUPLICATE_ATTRIBUTE}},
     {.name = "allow comments",
      .scope = SCOPE_UNIT,
      .run = lint_allow_comments,
@@ -265,6 +265,7 @@ void lint_state_free(struct lint *lint)
     prose_release(lint);
     VEC_FREE(&lint->rising);
     map_free(&lint->said);
+    map_free(&lint->given);
     map_free(&lint->ladders);
     arena_release(&lint->scratch);
     arena_release(&lint->arena);

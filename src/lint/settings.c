@@ -390,12 +390,36 @@ static void line_judge(struct lint *lint, uint32_t unit, const struct attr *attr
                  "a setting has one value: delete this one");
 }
 
+/* A rule that is set twice in one block; lists of words are joined. first: keys that were met. */
+static void twice_judge(struct lint *lint, uint32_t unit, const struct attr *attr,
+                        struct map *first)
+{
+    bool is_new;
+    if (str_equal(lint_name(lint, attr->key.atom), str_of(words_key)))
+        return;
+    uint32_t *start = map_at(first, attr->key.atom, &is_new);
+    uint32_t length = attr->key.span.end - attr->key.span.start;
+    if (!is_new) {
+        struct diag *diag =
+            diag_add(lint->sink, RULE_DUPLICATE_ATTRIBUTE, (struct place){unit, attr->key.span},
+                     "'%.*s' is set twice: keep one", STR_ARGS(lint_name(lint, attr->key.atom)));
+        diag_note(lint->sink, diag, place_make(unit, *start, *start + length), "first set here");
+    } else {
+        *start = attr->key.span.start;
+    }
+}
+
 static void block_judge(struct lint *lint, uint32_t unit, const struct block *block)
 {
+    struct map first = {0};
     for (const struct node *n = block->body.first; n != NULL; n = n->next) {
-        if (n->kind == NODE_ATTR)
-            line_judge(lint, unit, node_attr(n));
+        if (n->kind != NODE_ATTR)
+            continue;
+        line_judge(lint, unit, node_attr(n));
+        if (node_attr(n)->key.atom != ATOM_NONE)
+            twice_judge(lint, unit, node_attr(n), &first);
     }
+    map_free(&first);
 }
 
 void lint_settings_names(struct lint *lint, const struct visit *visit)

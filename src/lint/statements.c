@@ -136,6 +136,21 @@ static bool may_be_chance(const struct body *body, const struct occurrence *now,
     return !is_same_list && words_count(text_of(body->lint, now->statement)) < FEW_WORDS;
 }
 
+/* Both stand in skills of one title, which is what is said of them. */
+static bool is_of_twins(struct body *body, const struct occurrence *now,
+                        const struct occurrence *old)
+{
+    struct lint_statements *work = body->work;
+    if (now->where == old->where || now->where - 1 >= IN_SECTION - 1 ||
+        old->where - 1 >= IN_SECTION - 1 || !body->lint->wanted[RULE_DUPLICATE_SKILL_TITLE])
+        return false;
+    buf_clear(&work->words);
+    buf_clear(&work->other_words);
+    words_normalize(&work->words, body->visit->skills->skills[now->where - 1]->entity.title);
+    words_normalize(&work->other_words, body->visit->skills->skills[old->where - 1]->entity.title);
+    return work->words.length > 0 && str_equal(buf_str(&work->words), buf_str(&work->other_words));
+}
+
 static void say_repeated(struct body *body, const struct occurrence *now,
                          const struct occurrence *old)
 {
@@ -188,7 +203,7 @@ static void occurrence_judge(struct body *body, uint32_t index)
     uint32_t *latest = map_at(&body->work->latest, now->sketch, NULL);
     now->older = *latest;
     const struct occurrence *old = now->older != 0 ? copied_from(body, now->older, now) : NULL;
-    if (old != NULL)
+    if (old != NULL && !is_of_twins(body, now, old))
         say_repeated(body, now, old);
     /* What repeats a copy of the same kind repeats its original as well. */
     if (old == NULL || old->where != now->where)

@@ -70,13 +70,22 @@ static bool is_here(const struct visit *visit, const struct entity *entity)
 
 /* ---- Levels ---- */
 
+/* The scale says so, and there it is judged. */
+static bool is_of_scale(const struct level *a, const struct level *b)
+{
+    return a->origin != NULL && b->origin != NULL &&
+           str_equal(a->entity.title, a->origin->entity.title) &&
+           str_equal(b->entity.title, b->origin->entity.title);
+}
+
 static void say_level(struct lint *lint, const struct visit *visit, const struct level *first,
                       const struct level *second)
 {
     const struct level *marked = is_here(visit, &second->entity) ? second : first;
     const struct level *other = marked == second ? first : second;
     struct place place = title_place(visit, &marked->entity);
-    if (!is_here(visit, &marked->entity) || !lint_first(lint, RULE_DUPLICATE_TITLE, place))
+    if (!is_here(visit, &marked->entity) || is_of_scale(first, second) ||
+        !lint_first(lint, RULE_DUPLICATE_TITLE, place))
         return;
     struct diag *diag = diag_add(
         lint->sink, RULE_DUPLICATE_TITLE, place,

@@ -127,14 +127,33 @@ static bool sees(const struct project_unit *from, uint32_t unit)
     return low < from->visible_count && from->visible[low] == unit;
 }
 
-/* Whether user uses anything that importer gets by importing target. */
-static bool uses_through(const struct lint *lint, uint32_t user, uint32_t importer,
-                         const struct project_unit *target)
+/* user uses something of a file, be it another than its own. */
+static bool uses(const struct lint *lint, uint32_t user, uint32_t seen)
 {
-    for (uint32_t i = 0; i < target->visible_count; i++) {
-        uint32_t seen = target->visible[i];
-        if (seen != importer && seen != user &&
-            (model_unit_uses(lint->model, user, seen) || links_lead(lint, user, seen)))
+    return seen != user &&
+           (model_unit_uses(lint->model, user, seen) || links_lead(lint, user, seen));
+}
+
+/* Importer imports the file by its name. */
+static bool is_named(const struct lint *lint, uint32_t seen, uint32_t importer)
+{
+    const struct project_unit *from = lint->project->units.items[importer];
+    for (uint32_t i = 0; i < from->import_count; i++) {
+        if (from->imports[i].target == seen)
+            return true;
+    }
+    return false;
+}
+
+/* Whether user uses anything that importer gets by importing target, and by that only. */
+static bool uses_through(const struct lint *lint, uint32_t user, uint32_t importer, uint32_t target)
+{
+    const struct project_unit *imported = lint->project->units.items[target];
+    if (target != importer && uses(lint, user, target))
+        return true;
+    for (uint32_t i = 0; i < imported->visible_count; i++) {
+        uint32_t seen = imported->visible[i];
+        if (seen != importer && uses(lint, user, seen) && !is_named(lint, seen, importer))
             return true;
     }
     return false;
@@ -142,7 +161,7 @@ static bool uses_through(const struct lint *lint, uint32_t user, uint32_t import
 
 /* A file may import others for those that import it. */
 static bool is_passed_on(const struct lint *lint, const struct doubts *doubts, uint32_t importer,
-                         const struct project_unit *target)
+                         uint32_t target)
 {
     const struct project_units *units = &lint->project->units;
     for (size_t i = 0; doubts->imported[importer] && i < units->count; i++) {
@@ -158,15 +177,17 @@ static bool import_is_used(const struct lint *lint, const struct doubts *doubts,
 {
     const struct project_units *units = &lint->project->units;
     const struct project_unit *imported = units->items[target];
-    if (uses_through(lint, unit, unit, imported))
+    if (uses_through(lint, unit, unit, target))
         return true;
     for (uint32_t i = 0; i < imported->visible_count; i++) {
-        if (imported->visible[i] != unit && is_ambient(units->items[imported->visible[i]]))
+        uint32_t seen = imported->visible[i];
+        if (seen != unit && is_ambient(units->items[seen]) &&
+            (seen == target || !is_named(lint, seen, unit)))
             return true;
     }
     /* Who imports a file without a ladder is only known where everything is. */
     return (!lint->project->whole && !units->items[unit]->has_ladder) ||
-           is_passed_on(lint, doubts, unit, imported);
+           is_passed_on(lint, doubts, unit, target);
 }
 
 void lint_unused_imports(struct lint *lint, const struct visit *visit)

@@ -167,6 +167,7 @@ static void walk_levels(struct lint *lint, const struct visit *visit)
     for (uint32_t i = 1; i < levels->track_count; i++) {
         if (is_here(visit, levels->tracks[i]->entity.whole))
             walk_entity(lint, visit, &levels->tracks[i]->entity);
+        walk_content(lint, visit, &levels->tracks[i]->content);
     }
     for (uint32_t i = 0; i < levels->level_count; i++) {
         struct visit here = *visit;
@@ -198,7 +199,9 @@ static void walk_skills(struct lint *lint, const struct visit *visit)
     for (uint32_t i = 0; i < skills->group_count; i++) {
         if (is_here(visit, skills->groups[i]->entity.whole))
             walk_entity(lint, visit, &skills->groups[i]->entity);
+        walk_content(lint, visit, &skills->groups[i]->content);
     }
+    walk_content(lint, visit, &skills->content);
     for (uint32_t i = 0; i < skills->count; i++) {
         struct visit here = *visit;
         here.skill = skills->skills[i];
@@ -239,6 +242,17 @@ static void walk_shared_section(struct lint *lint, const struct section *section
     call(lint, SCOPE_SECTION, &visit);
     walk_entity(lint, &visit, visit.owner);
     walk_content(lint, &visit, &section->content);
+    call(lint, SCOPE_BODY, &visit);
+    scratch_empty(lint);
+}
+
+static void walk_shared_text(struct lint *lint, const struct shared_text *text)
+{
+    struct visit visit = {.owner = &text->entity};
+    struct part *part = ARENA_NEW(&lint->arena, struct part);
+    *part = (struct part){.kind = PART_TEXT, .source = text->source, .prose = text->prose};
+    if (has_rows(lint, SCOPE_PART))
+        walk_part(lint, &visit, part);
     call(lint, SCOPE_BODY, &visit);
     scratch_empty(lint);
 }
@@ -292,6 +306,8 @@ void walk_model(struct lint *lint)
         walk_set(lint, model->sets[i]);
     for (uint32_t i = 0; i < model->section_count; i++)
         walk_shared_section(lint, model->sections[i]);
+    for (uint32_t i = 0; i < model->text_count; i++)
+        walk_shared_text(lint, model->texts[i]);
     for (uint32_t i = 0; i < model->ladder_count; i++)
         walk_ladder(lint, model->ladders[i]);
     call(lint, SCOPE_PROJECT, &project);

@@ -164,7 +164,7 @@ static void text_read(struct lint *lint, struct place place, struct str text, bo
                               .text = text,
                               .place = place,
                               .is_statement = is_statement};
-    if (!statement_is_reminder(reading.text))
+    if (is_statement ? !statement_is_reminder(text) : !text_is_reminder(text))
         reading_run(&reading);
 }
 

@@ -133,6 +133,8 @@ const struct source *source_of(const struct builder *b, uint32_t unit);
 /* An entity from a block: id, title, places; the properties come later. */
 void entity_init(const struct context *c, struct entity *entity, enum entity_kind kind,
                  const struct block *block);
+/* Notes that a block, which has the name of another, is not built. */
+void pass_over(const struct context *c, const struct block *block);
 /* Enters a name; false, with a finding, where the scope has it already. */
 bool scope_add(const struct context *c, const struct entity *entity);
 const struct entity *scope_find(const struct name_table *scope, atom id);

@@ -237,6 +237,7 @@ static void level_declare(const struct context *c, struct scale *scale, struct l
     level = level_add(c, work, track);
     entity_init(c, &level->entity, ENTITY_LEVEL, block);
     if (!scope_add(c, &level->entity)) {
+        pass_over(c, block);
         work->levels.count--;
         return;
     }

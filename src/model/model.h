@@ -302,6 +302,8 @@ struct ladder {
     uint32_t scope_count;
 };
 
+VEC_TYPE(place_vec, struct place);
+
 struct model {
     const struct project *project;
     struct arena arena;
@@ -321,7 +323,9 @@ struct model {
     uint32_t attribute_count;
     const struct vocabulary **vocabularies;
     uint32_t vocabulary_count;
-    struct map used; /* keys: see model_is_used() */
+    struct map used;         /* keys: see model_is_used() */
+    struct place_vec passed; /* blocks that were passed over, as another has their name: what is in
+                              * them is not in the model */
 };
 
 /* Builds the model of a loaded project; findings of names and references go to sink.

@@ -401,5 +401,6 @@ void model_build(struct model *model, struct project *project, struct diag_sink 
 void model_release(struct model *model)
 {
     map_free(&model->used);
+    VEC_FREE(&model->passed);
     arena_release(&model->arena);
 }

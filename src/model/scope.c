@@ -116,6 +116,11 @@ static void say_twice(const struct context *c, const struct entity *first,
     diag_note(sink, diag, first->place, "first defined here");
 }
 
+void pass_over(const struct context *c, const struct block *block)
+{
+    VEC_PUSH(&c->b->model->passed, place_of(c, block->node.span));
+}
+
 bool scope_add(const struct context *c, const struct entity *entity)
 {
     struct name_table *scope = c->scope;

@@ -120,6 +120,7 @@ struct section *section_build(const struct context *c, const struct block *block
         struct context naming = *c;
         naming.scope = c->sections;
         if (!scope_add(&naming, &section->entity)) {
+            pass_over(c, block);
             return NULL;
         }
     }

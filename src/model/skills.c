@@ -125,7 +125,11 @@ static void skill_declare(struct skills_work *work, const struct block *block,
     }
     skill = ARENA_NEW(c->b->arena, struct skill);
     entity_init(c, &skill->entity, ENTITY_SKILL, block);
-    if (!skill_fits(work, skill->entity.place) || !scope_add(c, &skill->entity)) {
+    if (!skill_fits(work, skill->entity.place)) {
+        return;
+    }
+    if (!scope_add(c, &skill->entity)) {
+        pass_over(c, block);
         return;
     }
     skill->group = place.group;

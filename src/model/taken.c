@@ -65,7 +65,7 @@ static void levels_copy(const struct context *c, const struct scale *from, const
                 level->track = tracks[t];
                 level->origin = from->levels[i];
                 at[i] = (uint32_t)work->levels.count;
-                if (from->has_links) {
+                if (from->has_links && c->ladder != NULL) { /* skills follow no links */
                     VEC_PUSH(&c->b->taken, ((struct taken_level){level, c->ladder}));
                 }
                 scope_add(c, &level->entity);
@@ -122,6 +122,7 @@ static void level_refine_taken(const struct context *c, struct scale *own, const
                      "level '%.*s' is described twice: bring the two together",
                      STR_ARGS(level->entity.name));
         diag_note(c->b->sink, diag, level->entity.place, "first described here");
+        pass_over(c, block);
         return;
     }
     level_refine(c, own, level, block);

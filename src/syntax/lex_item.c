@@ -140,8 +140,8 @@ static bool goes_on(const struct lexer *lexer, uint32_t start, uint32_t last, ui
     uint32_t word = last;
     bool is_open;
 
-    if (ends_sentence(lexer->text[last - 1]))
-        return false;
+    if (ends_sentence(lexer->text[last - 1]) || lexer->text[last - 1] == '}')
+        return false; /* behind attributes nothing comes */
     while (word > start && char_is_letter(lexer->text[word - 1]))
         word--;
     is_open = lexer->text[last - 1] == ',' || lex_word_joins(lex_slice(lexer, word, last));

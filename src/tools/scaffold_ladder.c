@@ -58,12 +58,22 @@ static void import(struct imports *imports, uint32_t target)
         imports->seen[unit->visible[i]] = true;
 }
 
-/* Whether an import of target is of use: for a name, or for what holds without being named. */
+static bool imports_itself(const struct project_unit *from, uint32_t unit)
+{
+    for (uint32_t i = 0; i < from->import_count; i++)
+        if (from->imports[i].target == unit)
+            return true;
+    return false;
+}
+
+/* Whether an import of target in a unit is of use: for a name, or for what holds without being named,
+ * unless that is imported by its own name. */
 static bool is_useful(struct scaffold_work *work, uint32_t target, uint32_t unit)
 {
     const struct project_units *units = &work->model->project->units;
     for (uint32_t i = 0; i < units->count; i++)
         if (i != unit && sees(units->items[target], i) &&
+            (i == target || !imports_itself(units->items[unit], i)) &&
             (work->needed[i] || is_ambient(units->items[i])))
             return true;
     return false;
