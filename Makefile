@@ -90,6 +90,7 @@ CLI_C := $(sort $(wildcard src/cli/*.c))
 UNIT_C := $(sort $(wildcard tests/unit/*.c))
 FUZZ_C := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
 BENCH_C := $(sort $(wildcard tests/bench/*.c))
+MUTANTS_C := $(sort $(wildcard tests/mutants/*.c))
 GEN_C := $(patsubst grammar/%.l,$(O)/gen/%.lex.c,$(wildcard grammar/*.l)) \
     $(patsubst grammar/%.y,$(O)/gen/%.tab.c,$(wildcard grammar/*.y))
 GEN_H := $(GEN_C:.c=.h)
@@ -102,11 +103,13 @@ CLI_O := $(call objects,$(CLI_C))
 UNIT_O := $(call objects,$(UNIT_C))
 FUZZ_O := $(call objects,$(FUZZ_C) tests/fuzz/replay.c)
 BENCH_O := $(call objects,$(BENCH_C))
+MUTANTS_O := $(call objects,$(MUTANTS_C))
 
 OURS := $(O)/obj/ours.a# the library for our own programs, tests among them
 LIBRARY := $(O)/lib/libladder.a $(O)/lib/libladder.so $(O)/lib/pkgconfig/ladder.pc
 COMMAND := $(O)/bin/ladder
 UNIT := $(O)/bin/unit
+MUTANTS := $(O)/bin/mutants
 REPLAYS := $(FUZZ_C:tests/fuzz/%.c=$(O)/bin/replay-%)
 FUZZERS := $(FUZZ_C:tests/fuzz/%.c=$(O)/bin/fuzz-%)
 BENCHES := $(if $(BENCH_C),$(O)/bin/bench-generate $(O)/bin/bench-run)
@@ -176,7 +179,7 @@ $(O)/obj/%.o: %.c $(O)/obj/flags | $(GEN_H)
 $(GEN_O): private WARN = $(WARN_GENERATED)
 $(PROSE_O): private CFLAGS_PACKAGE = $(CMARK_CFLAGS)
 $(PROSE_O): | $(O)/obj/has-libcmark
--include $(patsubst %.o,%.d,$(LIB_O) $(CLI_O) $(UNIT_O) $(FUZZ_O) $(BENCH_O))
+-include $(patsubst %.o,%.d,$(LIB_O) $(CLI_O) $(UNIT_O) $(MUTANTS_O) $(FUZZ_O) $(BENCH_O))
 
 $(OURS): $(LIB_O)
 	$(call say,AR)
@@ -210,7 +213,7 @@ $(COMMAND): $(CLI_O) $(OURS)
 
 # ---- Testing (tests/README.md says what a test is)
 
-check: $(LIBRARY) $(COMMAND) $(UNIT) $(REPLAYS) $(LOCALE) ## run the tests
+check: $(LIBRARY) $(COMMAND) $(UNIT) $(MUTANTS) $(REPLAYS) $(LOCALE) ## run the tests
 	$(Q)O='$(O)' CC='$(CC)' CFLAGS='$(CFLAGS)' SANITIZE='$(SANITIZE)' \
 	    COVERAGE='$(COVERAGE)' MAKE='$(MAKE)' tests/check
 
@@ -228,6 +231,11 @@ $(UNIT): $(UNIT_O) $(OURS)
 	$(call say,LINK)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $^ $(CMARK_STATIC) $(CHECK_LIBS)
+
+$(MUTANTS): $(MUTANTS_O) $(OURS)
+	$(call say,LINK)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $^ $(CMARK_STATIC)
 
 # Turkish is the locale that tells a dotless i from a dotted one; not every system can make it, and
 # the tests that want it say so.
