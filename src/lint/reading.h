@@ -84,6 +84,10 @@ void wording_twice(struct reading *reading, const struct word *word);
 /* "years" stands at [start, end): whether that many are asked for. */
 void experience_judge(struct reading *reading, size_t start, size_t end);
 
+/* ---- person.c ---- */
+/* Whether a person is named in the sentence, before an offset: two capitals in a row that are no title. */
+bool person_is_named(struct str text, size_t before);
+
 /* ---- style.c ---- */
 void style_init(struct lint_prose *work);
 /* Whether a second verb stands behind "and". */

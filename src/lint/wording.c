@@ -112,6 +112,17 @@ static bool is_inner(char before)
     return memchr(joins, before, sizeof joins) != NULL;
 }
 
+/* "She", and neither "he/she" nor "chairman". */
+static bool is_one_pronoun(struct str text)
+{
+    static const char *const pronouns[] = {"he",  "she",  "him",     "his",
+                                           "her", "hers", "himself", "herself"};
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+        if (str_equal_nocase(text, str_of(pronouns[i])))
+            return true;
+    return false;
+}
+
 void wording_term(struct reading *r, const struct word *word)
 {
     size_t end;
@@ -127,6 +138,9 @@ void wording_term(struct reading *r, const struct word *word)
         experience_judge(r, word->start, end);
         return;
     }
+    if (term->rule == RULE_GENDERED_TERM && is_one_pronoun(slice(r, word->start, end)) &&
+        person_is_named(r->text, word->start))
+        return;
     struct place place = reading_place(r, word->start, end);
     if (lint_first(r->lint, term->rule, place))
         diag_add(r->lint->sink, term->rule, place, "'%.*s' %s: write %s",

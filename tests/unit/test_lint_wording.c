@@ -162,6 +162,42 @@ START_TEST(lists_in_texts)
 }
 END_TEST
 
+#define TEXT_OF(lines) "ladder a \"A\" {\n  section s \"S\" {\n" lines "  }\n}\n"
+#define QUOTES_LINE    "    \"\"\"\n"
+
+START_TEST(lists_that_become_statements)
+{
+    linted_expect_fixed(
+        TEXT_OF(QUOTES_LINE
+                "    First:\n\n    - Reads\n      - well\n    - Writes\n      more\n" QUOTES_LINE
+                "    - Sings\n"),
+        TEXT_OF(QUOTES_LINE "    First:\n" QUOTES_LINE
+                            "    - Reads\n      - well\n    - Writes\n      more\n    - Sings\n"));
+    linted_expect_fixed(TEXT_OF(QUOTES_LINE "    - Reads\n\n    - Writes\n" QUOTES_LINE),
+                        TEXT_OF("    - Reads\n\n    - Writes\n"));
+    /* The author has to: more comes behind the list, another marker, another column. */
+    linted_expect_fixed(TEXT_OF(QUOTES_LINE "    - Reads\n    - Writes\n\n    End\n" QUOTES_LINE),
+                        TEXT_OF(QUOTES_LINE "    - Reads\n    - Writes\n\n    End\n" QUOTES_LINE));
+    linted_expect_fixed(TEXT_OF(QUOTES_LINE "    * Reads\n    * Writes\n" QUOTES_LINE),
+                        TEXT_OF(QUOTES_LINE "    * Reads\n    * Writes\n" QUOTES_LINE));
+    linted_expect_fixed(TEXT_OF(QUOTES_LINE "      - Reads\n      - Writes\n" QUOTES_LINE),
+                        TEXT_OF(QUOTES_LINE "      - Reads\n      - Writes\n" QUOTES_LINE));
+}
+END_TEST
+
+START_TEST(pronouns_of_people)
+{
+    linted_expect(LADDER(ITEM("Julia Evans has put it well in her post")
+                             ITEM("When Ada Lovelace speaks, hears her out")),
+                  "");
+    linted_expect(LADDER(ITEM("Asks the Product Manager for his view")
+                             ITEM("Follows Ada Lovelace. Asks her manager") ITEM("Tells Ada what "
+                                                                                 "he thinks")),
+                  "warning gendered-term 'his'\nwarning gendered-term 'her'\n"
+                  "warning gendered-term 'he'\n");
+}
+END_TEST
+
 #define CODES(level, value)                                                      \
     "ladder a \"A\" {\n  code \"" value "\"\n  levels \"L\" {\n    level " level \
     " \"X\" {\n      - Reads\n    }\n  }\n}\n"
@@ -326,6 +362,8 @@ Suite *lint_wording_suite(void)
     tcase_add_test(tc, long_statements);
     tcase_add_test(tc, raw_html);
     tcase_add_test(tc, lists_in_texts);
+    tcase_add_test(tc, lists_that_become_statements);
+    tcase_add_test(tc, pronouns_of_people);
     tcase_add_test(tc, mixed_styles);
     tcase_add_test(tc, styles_that_stay);
     tcase_add_test(tc, two_expectations);

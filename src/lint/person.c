@@ -1,0 +1,68 @@
+/* Of whom "his" or "her" is said: a person who is named just before has a gender of their own. */
+#include "lint/reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const roles[] = {
+#define ROLE(word) word,
+#include "lint/roles.def"
+#undef ROLE
+};
+
+static int by_letters(const void *key, const void *entry)
+{
+    const struct str *word = key;
+    const char *role = *(const char *const *)entry;
+    size_t length = strlen(role);
+    for (size_t i = 0; i < word->length && i < length; i++) {
+        int difference = char_lower(word->at[i]) - role[i];
+        if (difference != 0)
+            return difference;
+    }
+    return (word->length > length) - (word->length < length);
+}
+
+/* "Julia", "O'Neil", "García": a capital and small letters, and no word of a title. */
+static bool is_name(struct str word)
+{
+    if (word.length < 2 || word.at[0] < 'A' || word.at[0] > 'Z' ||
+        (word.at[word.length - 1] >= 'A' && word.at[word.length - 1] <= 'Z'))
+        return false;
+    return bsearch(&word, roles, sizeof roles / sizeof *roles, sizeof *roles, by_letters) == NULL;
+}
+
+static bool is_part(char c)
+{
+    return char_is_letter(c) || c == '\'' || c == '-' || (unsigned char)c >= 0x80;
+}
+
+/* "Runs Kubernetes": a sentence may well begin with a verb. */
+static bool may_be_verb(struct str word)
+{
+    return str_ends(word, STR("s")) || str_ends(word, STR("ing")) || str_ends(word, STR("ed"));
+}
+
+bool person_is_named(struct str text, size_t before)
+{
+    size_t start = before, first;
+    while (start > 0 &&
+           !(strchr(".!?;", text.at[start - 1]) != NULL && char_is_space(text.at[start])))
+        start--;
+    while (start < before && char_is_space(text.at[start]))
+        start++;
+    first = start;
+    bool was_name = false;
+    while (start < before) {
+        size_t end = start;
+        while (end < before && is_part(text.at[end]))
+            end++;
+        struct str word = str_make(text.at + start, end - start);
+        bool is_now = is_name(word) && !(start == first && may_be_verb(word));
+        if (was_name && is_now)
+            return true;
+        was_name = is_now && end < before && text.at[end] == ' ';
+        start = end + 1;
+    }
+    return false;
+}
