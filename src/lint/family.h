@@ -211,6 +211,7 @@ lint_function lint_empty_section, lint_empty_statement;      /* sections.c */
 lint_function lint_choose;                                   /* sections.c */
 lint_function lint_statements;                               /* statements.c */
 lint_function lint_unwritten;                                /* unwritten.c */
+lint_function lint_export_part, lint_export_cell;            /* export.c */
 lint_function lint_broken_words;                             /* words.c */
 lint_function lint_wording;                                  /* wording.c */
 lint_function lint_style;                                    /* style.c */

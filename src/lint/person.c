@@ -45,6 +45,7 @@ static bool may_be_verb(struct str word)
 
 bool person_is_named(struct str text, size_t before)
 {
+    enum { NEAR_START = 3 }; /* words; what is named later is hardly the one who is spoken of */
     size_t start = before, first;
     while (start > 0 &&
            !(strchr(".!?;", text.at[start - 1]) != NULL && char_is_space(text.at[start])))
@@ -53,7 +54,7 @@ bool person_is_named(struct str text, size_t before)
         start++;
     first = start;
     bool was_name = false;
-    while (start < before) {
+    for (unsigned words = 0; start < before && words < NEAR_START; words++) {
         size_t end = start;
         while (end < before && is_part(text.at[end]))
             end++;

@@ -134,6 +134,37 @@ static bool small_letter(struct mutant *mutant, const struct site *site)
     return true;
 }
 
+/* "Writes", "Relies": what the checker knows a verb by. */
+static bool begins_with_verb(struct str text)
+{
+    static const char *const verbs[] = {
+#define VERB(verb) verb,
+#include "lint/verbs.def"
+#undef VERB
+    };
+    struct str word = str_make(text.at, str_find(text, 0, ' '));
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        size_t length = strlen(verbs[i]) - str_ends(str_of(verbs[i]), STR("y"));
+        if (str_ends(word, STR("s")) && word.length <= length + 3 && length < word.length &&
+            str_equal_nocase(str_make(word.at, length), str_make(verbs[i], length)))
+            return true;
+    }
+    return false;
+}
+
+/* Statements of the site's ladder that show which form of the verb is usual in it. */
+static unsigned count_verbs(const struct mutant *mutant, const struct site *site)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < mutant->corpus->sites.count; i++) {
+        const struct site *other = &mutant->corpus->sites.items[i];
+        count += other->input == site->input && other->node->kind == NODE_ITEM &&
+                 is_of_ladder(other) &&
+                 begins_with_verb(site_text(other, node_item(other->node)->prose.span));
+    }
+    return count;
+}
+
 /* "Writes" becomes "Writing". */
 static bool other_voice(struct mutant *mutant, const struct site *site)
 {
@@ -144,19 +175,12 @@ static bool other_voice(struct mutant *mutant, const struct site *site)
         {"Chooses", "Choosing"}, {"Gives", "Giving"},  {"Knows", "Knowing"},
     };
     enum { FEWEST = 10 }; /* statements that show a style */
-    size_t count = sizeof verbs / sizeof *verbs, shown = 0;
     struct span span = node_item(site->node)->prose.span;
     struct span word = site_word(site, span, 0, 2);
-    for (size_t i = 0; i < mutant->corpus->sites.count; i++) {
-        const struct site *other = &mutant->corpus->sites.items[i];
-        if (other->input == site->input && other->node->kind == NODE_ITEM)
-            for (size_t k = 0; k < count; k++)
-                shown += str_starts(site_text(other, node_item(other->node)->prose.span),
-                                    str_of(verbs[k][0]));
-    }
-    for (size_t i = 0; i < count && shown >= FEWEST; i++) {
-        if (!is_of_ladder(site) || word.start != span.start ||
-            !str_equal(site_text(site, word), str_of(verbs[i][0])))
+    if (!is_of_ladder(site) || count_verbs(mutant, site) < FEWEST)
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (word.start != span.start || !str_equal(site_text(site, word), str_of(verbs[i][0])))
             continue;
         mutant_put(mutant, site, word, FROM "%s" TO, verbs[i][1]);
         return true;

@@ -185,6 +185,49 @@ START_TEST(lists_that_become_statements)
 }
 END_TEST
 
+/* A skill's cell at a level, with so many statements. */
+static char *cell_of(struct buf *text, unsigned statements, const char *word)
+{
+    buf_clear(text);
+    buf_add_text(text, "ladder a \"A\" {\n  levels {\n    level l \"L\"\n  }\n  skills {\n"
+                       "    skill x \"X\" {\n      at l {\n");
+    for (unsigned i = 0; i < statements; i++)
+        buf_add_format(text, "        - Reads what number %06u wrote, and %s it to all others\n", i,
+                       word);
+    buf_add_text(text, "      }\n    }\n  }\n}\n");
+    buf_add_char(text, '\0');
+    return text->at;
+}
+
+static size_t findings_of(const char *text)
+{
+    struct linted linted;
+    size_t length = 0;
+
+    linted_open(&linted);
+    linted_write(&linted, "example.ladder", str_of(text));
+    linted_run(&linted, NULL);
+    for (size_t i = 0; i < linted.sink.found.count; i++)
+        length += linted.sink.found.items[i]->rule == RULE_TOO_LONG_FOR_EXPORT;
+    linted_close(&linted);
+    return length;
+}
+
+START_TEST(cells_that_a_spreadsheet_cuts)
+{
+    struct buf text = {0};
+
+    /* Each line: a bullet and a blank, 61 characters, a line end between; 32,767 fit. */
+    ck_assert_uint_eq(findings_of(cell_of(&text, 511, "explains")), 0); /* 511 * 64 - 1 = 32703 */
+    ck_assert_uint_eq(findings_of(cell_of(&text, 512, "explains")), 0); /* 512 * 64 - 1 = 32767 */
+    ck_assert_uint_eq(findings_of(cell_of(&text, 513, "explains")), 1);
+    /* Marks of Markdown don't count; half of a surrogate pair does. */
+    ck_assert_uint_eq(findings_of(cell_of(&text, 512, "**explains**")), 0);
+    ck_assert_uint_eq(findings_of(cell_of(&text, 512, "\360\237\216\211xplains")), 1);
+    buf_free(&text);
+}
+END_TEST
+
 START_TEST(pronouns_of_people)
 {
     linted_expect(LADDER(ITEM("Julia Evans has put it well in her post")
@@ -363,6 +406,7 @@ Suite *lint_wording_suite(void)
     tcase_add_test(tc, raw_html);
     tcase_add_test(tc, lists_in_texts);
     tcase_add_test(tc, lists_that_become_statements);
+    tcase_add_test(tc, cells_that_a_spreadsheet_cuts);
     tcase_add_test(tc, pronouns_of_people);
     tcase_add_test(tc, mixed_styles);
     tcase_add_test(tc, styles_that_stay);
