@@ -69,11 +69,18 @@ CMARK_SHARED = $(call once,CMARK_SHARED,$(PKG_CONFIG) --libs libcmark)
 # Our programs start faster without a shared libcmark.
 CMARK_STATIC = $(call once,CMARK_STATIC,a=$$($(PKG_CONFIG) --variable=libdir libcmark)/libcmark.a; \
     if test -f "$$a"; then echo "$$a"; else $(PKG_CONFIG) --libs libcmark; fi)
+# Optional: the command's spell checker.
+HUNSPELL_CFLAGS = $(call once,HUNSPELL_CFLAGS,$(PKG_CONFIG) --exists hunspell 2>/dev/null && \
+    echo "-DLADDER_HUNSPELL $$($(PKG_CONFIG) --cflags hunspell)")
+HUNSPELL_SHARED = $(call once,HUNSPELL_SHARED,$(PKG_CONFIG) --libs hunspell 2>/dev/null)
+HUNSPELL_STATIC = $(call once,HUNSPELL_STATIC,l=$$($(PKG_CONFIG) --static --libs hunspell 2>/dev/null) && \
+    echo "$$l -lstdc++ -lm")
 # Most of a small run is starting: measured against `true`, 1.2 times with these, 1.6 without.
 STATIC_FLAGS = $(call once,STATIC_FLAGS,f="-static -z noseparate-code"; \
     echo 'int main(void) { return 0; }' >$(O)/obj/static.c; $(CC) $$f -o $(O)/obj/static \
-    $(O)/obj/static.c $(CMARK_STATIC) 2>/dev/null && echo "$$f")
+    $(O)/obj/static.c $(CMARK_STATIC) $(HUNSPELL_STATIC) 2>/dev/null && echo "$$f")
 LDFLAGS_COMMAND = $(if $(filter 1,$(STATIC)),$(if $(SANITIZE),,$(STATIC_FLAGS)))
+HUNSPELL_LIBS = $(if $(strip $(LDFLAGS_COMMAND)),$(HUNSPELL_STATIC),$(HUNSPELL_SHARED))
 CHECK_CFLAGS = $(call once,CHECK_CFLAGS,$(PKG_CONFIG) --cflags check)
 CHECK_LIBS = $(call once,CHECK_LIBS,$(PKG_CONFIG) --libs check)
 
@@ -146,7 +153,8 @@ deps-ci: ## install what .ci/run needs as well
 $(O)/obj/flags: FORCE | $(FIRST)
 	@$(call need,$(CC))
 	@mkdir -p $(@D)
-	@echo '$(CC) $(CFLAGS_OURS) $(WARN_OURS) $(CFLAGS) $(CPPFLAGS_OURS) $(CPPFLAGS)' | { $(keep); }
+	@echo '$(CC) $(CFLAGS_OURS) $(WARN_OURS) $(CFLAGS) $(CPPFLAGS_OURS) $(CPPFLAGS) $(HUNSPELL_CFLAGS)' | \
+	    { $(keep); }
 
 $(O)/obj/has-%: | $(FIRST)
 	@$(call need,$(PKG_CONFIG)); $(PKG_CONFIG) --exists $* || \
@@ -178,6 +186,7 @@ $(O)/obj/%.o: %.c $(O)/obj/flags | $(GEN_H)
 
 $(GEN_O): private WARN = $(WARN_GENERATED)
 $(PROSE_O): private CFLAGS_PACKAGE = $(CMARK_CFLAGS)
+$(O)/obj/src/cli/speller.o: private CFLAGS_PACKAGE = $(HUNSPELL_CFLAGS)
 $(PROSE_O): | $(O)/obj/has-libcmark
 -include $(patsubst %.o,%.d,$(LIB_O) $(CLI_O) $(UNIT_O) $(MUTANTS_O) $(FUZZ_O) $(BENCH_O))
 
@@ -209,7 +218,7 @@ $(O)/lib/pkgconfig/ladder.pc: src/api/ladder.pc.in FORCE
 $(COMMAND): $(CLI_O) $(OURS)
 	$(call say,LINK)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(LINK) $(LDFLAGS_COMMAND) -o $@ $^ $(CMARK_STATIC)
+	$(Q)$(LINK) $(LDFLAGS_COMMAND) -o $@ $^ $(CMARK_STATIC) $(HUNSPELL_LIBS)
 
 # ---- Testing (tests/README.md says what a test is)
 

@@ -130,6 +130,22 @@ LADDER_API bool ladder_set_severity(struct ladder_session *session, const char *
  * is as ever; one that is off where nothing is said of it is a warning. As above. */
 LADDER_API bool ladder_set_only(struct ladder_session *session, const char *rule);
 
+/* What knows how words are spelled, for the rule "spelling". It is asked by one thread at a time, which
+ * may be another than that of ladder_check(). */
+struct ladder_speller {
+    void *context; /* handed to the functions */
+    /* Words are of this language ("en", "de-CH") from now on. NULL: all is ready; else why nothing
+     * can be said of it, as a finding goes on behind a colon, valid until the next call. */
+    const char *(*begin)(void *context, const char *language);
+    bool (*knows)(void *context, const char *word);
+    /* What may have been meant, or NULL; valid until the next call. */
+    const char *(*suggest)(void *context, const char *word);
+};
+
+/* The struct is copied; speller may be NULL: none, as at first. */
+LADDER_API void ladder_set_speller(struct ladder_session *session,
+                                   const struct ladder_speller *speller);
+
 /* Findings that a baseline knows are not reported, but counted in known. text is what
  * ladder_baseline_new() made, and may be NULL: none. Returns 0, or the number of the first line that
  * can't be read; then nothing changes. */

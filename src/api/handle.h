@@ -33,6 +33,7 @@ struct ladder_session {
     struct session_texts texts;
     char *root; /* absolute, malloc'ed; NULL for none */
     struct lint_options lint;
+    struct lint_speller speller; /* what lint points to */
     bool changed_only;
     struct session_changes changes;
     bool has_baseline;

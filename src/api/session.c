@@ -96,6 +96,18 @@ bool ladder_set_only(struct ladder_session *session, const char *rule)
     return true;
 }
 
+void ladder_set_speller(struct ladder_session *session, const struct ladder_speller *speller)
+{
+    session->lint.speller = NULL;
+    if (!speller)
+        return;
+    session->speller = (struct lint_speller){.context = speller->context,
+                                             .begin = speller->begin,
+                                             .knows = speller->knows,
+                                             .suggest = speller->suggest};
+    session->lint.speller = &session->speller;
+}
+
 /* Days from 1970-01-01 to a day of the Gregorian calendar: years are counted from March, so that a
  * leap day is the last of its year. */
 static uint32_t days_since_1970(uint32_t year, uint32_t month, uint32_t day)

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/project.h"
 #include "cli/reports.h"
+#include "cli/speller.h"
 
 #include <time.h>
 
@@ -23,6 +24,7 @@ struct check {
     bool diff;
     struct option_values warn;
     struct option_values only;
+    const char *dictionaries;
 };
 
 /* The gravest first. */
@@ -71,6 +73,8 @@ static const struct option check_options[] = {
      "set a rule to error, warning, note or off; no-RULE: off"},
     {"only", 0, OPTION_EACH, "RULE", offsetof(struct check, only), NULL,
      "look for this rule, and others named so, alone"},
+    {"dictionaries", 0, OPTION_TEXT, "DIR", offsetof(struct check, dictionaries), NULL,
+     "where the rule spelling finds LANGUAGE.aff and .dic"},
     {0},
 };
 
@@ -239,11 +243,15 @@ static int run(const void *options, const struct operands *operands)
     struct ladder_session *session = project_open(operands, check->root);
     if (!session)
         return STATUS_FAILED;
+    struct speller *speller = speller_new(check->dictionaries);
+    const struct ladder_speller hooks = speller_hooks(speller);
     ladder_set_today(session, day);
+    ladder_set_speller(session, &hooks);
     int status = set_up(check, session, operands);
     if (status == STATUS_CLEAN)
         status = check_all(check, session, operands);
     ladder_session_free(session);
+    speller_free(speller);
     return status;
 }
 

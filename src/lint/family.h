@@ -54,7 +54,7 @@ struct visit {
 struct lint;
 typedef void lint_function(struct lint *lint, const struct visit *visit);
 
-enum { ROW_RULES = 12, SCOPE_ROWS = 12 };
+enum { ROW_RULES = 14, SCOPE_ROWS = 12 };
 
 struct lint_row {
     const char *name;

@@ -5,7 +5,16 @@
 #include "model/query.h"
 #include "text/diag.h"
 
+/* What knows how words are spelled: as struct ladder_speller, which see. */
+struct lint_speller {
+    void *context;
+    const char *(*begin)(void *context, const char *language);
+    bool (*knows)(void *context, const char *word);
+    const char *(*suggest)(void *context, const char *word);
+};
+
 struct lint_options {
+    const struct lint_speller *speller; /* NULL: none */
     uint32_t today; /* days since 1970-01-01 for stale-review; 0: the rule is silent */
     uint8_t severities[RULE_COUNT]; /* 1 + the severity that is set over all settings; 0: none */
     bool has_only;                  /* only some rules are asked for */

@@ -157,6 +157,8 @@ void reading_run(struct reading *r)
             r->words++;
             if (word.key == r->last.key || sift_has(&r->terms->sift, word.key))
                 word_look(r, &word);
+            if (r->work->spelling.is_on)
+                spelling_word(r, &word);
             r->last = word;
             at = r->at;
         }

@@ -35,11 +35,22 @@ VEC_TYPE(told_vec, struct told);
 struct lint_near;
 struct lint_copies;
 
+/* The dictionary that is in use. */
+struct spelling {
+    struct str language;
+    bool has_begun;
+    bool is_on;
+    uint32_t suggested; /* words for which another was asked for */
+    struct map missing; /* hashes of languages of which there is none, and that was said */
+    struct map known;   /* hashes of words to enum known */
+};
+
 struct lint_prose {
     struct prose_parts parts; /* of the body that is walked through, texts among them */
     struct told_vec told;     /* its statements, part by part */
     struct lint_near *near;
     struct lint_copies *copies;
+    struct spelling spelling;
     struct map voices; /* first words to ways, see style.c */
     struct terms terms;
     struct terms no_terms;      /* of none: for ladders in another language */
@@ -83,6 +94,11 @@ void wording_twice(struct reading *reading, const struct word *word);
 /* ---- experience.c ---- */
 /* "years" stands at [start, end): whether that many are asked for. */
 void experience_judge(struct reading *reading, size_t start, size_t end);
+
+/* ---- spelling.c ---- */
+/* Texts are in this language from now on; empty for none that is named. */
+void spelling_begin(struct lint *lint, const struct visit *visit, struct str language);
+void spelling_word(struct reading *reading, const struct word *word);
 
 /* ---- person.c ---- */
 /* Whether a person is named in the sentence, before an offset: two capitals in a row that are no title. */

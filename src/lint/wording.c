@@ -22,6 +22,8 @@ void prose_release(struct lint *lint)
     VEC_FREE(&lint->prose->parts);
     VEC_FREE(&lint->prose->told);
     map_free(&lint->prose->voices);
+    map_free(&lint->prose->spelling.known);
+    map_free(&lint->prose->spelling.missing);
 }
 
 static struct str slice(const struct reading *r, size_t start, size_t end)
@@ -164,13 +166,14 @@ static void owner_set(struct lint *lint, const struct visit *visit)
         language = visit->ladder->language;
     work->owner = visit->owner;
     work->is_english = language.length == 0 || is_english(language);
+    spelling_begin(lint, visit, language);
 }
 
 static void text_read(struct lint *lint, struct place place, struct str text, bool is_statement)
 {
     struct lint_prose *work = lint->prose;
     bool has_tag = memchr(text.at, '<', text.length) != NULL;
-    if (!has_tag && !sift_may(&work->terms.sift, text))
+    if (!has_tag && !work->spelling.is_on && !sift_may(&work->terms.sift, text))
         return;
     struct reading reading = {.lint = lint,
                               .work = work,

@@ -36,9 +36,32 @@ void linted_write(struct linted *linted, const char *name, struct str content)
     ck_assert_int_eq(io_write(path.at, content, NULL), 0);
 }
 
+/* ---- A dictionary: of English, German and French, without a few words ---- */
+
+static const char *speller_begin(void *context, const char *language)
+{
+    (void)context;
+    return strcmp(language, "xx") == 0 ? "nobody knows it" : NULL;
+}
+
+static bool speller_knows(void *context, const char *word)
+{
+    (void)context;
+    return strcmp(word, "writse") != 0 && strcmp(word, "Writse") != 0 &&
+           strcmp(word, "doesnt't") != 0 && strcmp(word, "caf\303\251s") != 0;
+}
+
+static const char *speller_suggest(void *context, const char *word)
+{
+    (void)context;
+    return strcmp(word, "writse") == 0 ? "writes" : NULL;
+}
+
+static const struct lint_speller speller = {NULL, speller_begin, speller_knows, speller_suggest};
+
 void linted_run(struct linted *linted, const char *given)
 {
-    struct lint_options options = {.today = linted->today};
+    struct lint_options options = {.today = linted->today, .speller = &speller};
     struct project *project = &linted->project;
 
     project_add_path(project, given != NULL ? path_of(linted, given) : linted->folder);

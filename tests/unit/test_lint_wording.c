@@ -228,6 +228,37 @@ START_TEST(cells_that_a_spreadsheet_cuts)
 }
 END_TEST
 
+START_TEST(words_of_no_dictionary)
+{
+    struct linted linted;
+
+    linted_expect(
+        "lint {\n  spelling warning\n}\n" LADDER(
+            ITEM("Writse tests, and writse them. Writse code")
+                ITEM("Knows Writse and `writse`, \"writse\", WRITSE, writse.example, @writse and "
+                     "non-writse") ITEM("See [writse](#writse) doesnt't caf\303\251s writse1")),
+        "warning spelling 'Writse'\nwarning spelling 'writse'\n"
+        "warning spelling 'Writse'\nwarning spelling 'writse'\n"
+        "error broken-anchor '#writse'\nwarning spelling 'doesnt't'\n"
+        "warning spelling 'caf\303\251s'\n");
+    linted_expect(LADDER(ITEM("Writse tests")), "");
+    linted_expect(
+        "lint {\n  spelling note\n  allow-words \"writse\"\n}\n" LADDER(ITEM("Writse tests")), "");
+    /* Of a language that nobody knows it is said once, and not that all is well. */
+    linted_expect("lint {\n  spelling note\n}\norganization {\n  language xx\n}\n"
+                  "ladder a \"A\" {\n  section s \"S\" {\n    - Reads\n  }\n}\n"
+                  "ladder b \"B\" {\n  section s \"S\" {\n    - Sings\n  }\n}\n",
+                  "note spelling 'a'\n");
+    linted_open(&linted);
+    linted_write(&linted, "example.ladder",
+                 STR("lint {\n  spelling note\n}\nladder a \"A\" {\n  section s \"S\" {\n"
+                     "    - Reads and writse\n  }\n}\n"));
+    linted_run(&linted, NULL);
+    ck_assert_ptr_nonnull(strstr(linted_messages(&linted), "hint: did you mean 'writes'?"));
+    linted_close(&linted);
+}
+END_TEST
+
 START_TEST(pronouns_of_people)
 {
     linted_expect(LADDER(ITEM("Julia Evans has put it well in her post")
@@ -407,6 +438,7 @@ Suite *lint_wording_suite(void)
     tcase_add_test(tc, lists_in_texts);
     tcase_add_test(tc, lists_that_become_statements);
     tcase_add_test(tc, cells_that_a_spreadsheet_cuts);
+    tcase_add_test(tc, words_of_no_dictionary);
     tcase_add_test(tc, pronouns_of_people);
     tcase_add_test(tc, mixed_styles);
     tcase_add_test(tc, styles_that_stay);
