@@ -42,6 +42,15 @@ static void judge(struct lint *lint, struct place place, const char *what, size_
                  what, units, CELL_MOST);
 }
 
+/* Most lists are: so short that nothing in them, nor all of them, is too long. */
+static bool is_short(const struct part *part)
+{
+    enum { FEW = 64 };
+    const struct statement *first = part->statements, *last = first + part->statement_count - 1;
+    return part->statement_count < FEW && last->prose.span.end >= first->prose.span.start &&
+           last->prose.span.end - first->prose.span.start < CELL_MOST / 2;
+}
+
 void lint_export_part(struct lint *lint, const struct visit *visit)
 {
     const struct part *part = visit->part;
@@ -49,7 +58,7 @@ void lint_export_part(struct lint *lint, const struct visit *visit)
     if (part->kind == PART_TEXT && span.end - span.start > CELL_MOST)
         judge(lint, (struct place){part->source, span}, "text",
               count_plain(query_part_text(lint->model, &lint->scratch, part), true));
-    for (uint32_t i = 0; i < part->statement_count; i++) {
+    for (uint32_t i = 0; i < part->statement_count && (i > 0 || !is_short(part)); i++) {
         span = part->statements[i].prose.span;
         if (span.end - span.start > CELL_MOST)
             judge(lint, (struct place){part->source, span}, "statement",
@@ -68,14 +77,6 @@ static size_t count_lines(struct lint *lint, const struct part *part)
                  (statement->is_example ? EXAMPLE : BULLET);
     }
     return units;
-}
-
-static bool is_short(const struct part *part)
-{
-    enum { FEW = 64 };
-    const struct statement *first = part->statements, *last = first + part->statement_count - 1;
-    return part->statement_count < FEW && last->prose.span.end >= first->prose.span.start &&
-           last->prose.span.end - first->prose.span.start < CELL_MOST / 2;
 }
 
 void lint_export_cell(struct lint *lint, const struct visit *visit)
