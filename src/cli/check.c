@@ -171,33 +171,48 @@ static int set_up(const struct check *check, struct ladder_session *session,
     return status == STATUS_CLEAN ? set_text(session, check->stdin_filename) : status;
 }
 
-/* Files, findings or both, as was asked for. */
+/* Findings, as was asked for; what the fixes of files left, if there are any. */
 static int put_result(const struct check *check, struct ladder_result *result,
                       const struct ladder_fixed *fixed)
 {
     if (check->write_baseline)
         return check_write_baseline(result, check->write_baseline);
     bool failed = project_say_failures(result);
-    if (fixed && check_put_fixes(fixed, check->diff) != STATUS_CLEAN)
-        failed = true;
     int status = report(check, result, fixed);
     check_say_gone(result, check->baseline);
     return failed ? STATUS_FAILED : status;
 }
 
-static int check_all(const struct check *check, const struct ladder_session *session,
-                     const struct operands *operands)
+static int check_files(const struct check *check, const struct ladder_session *session,
+                       const struct operands *operands)
 {
-    struct ladder_fixed *fixed =
-        check->fix ? ladder_fixed_new(session, check->fix == FIX_UNSAFE) : NULL;
-    struct ladder_result *result = fixed ? ladder_fixed_result(fixed) : ladder_check(session);
+    struct ladder_result *result = ladder_check(session);
     int status = STATUS_USAGE;
     if (!project_is_empty(result, operands))
-        status = put_result(check, result, fixed);
-    if (fixed)
+        status = put_result(check, result, NULL);
+    ladder_result_free(result);
+    return status;
+}
+
+/* Where a fix can't be written, the report is about the files as they are then. */
+static int check_fixed(const struct check *check, const struct ladder_session *session,
+                       const struct operands *operands)
+{
+    struct ladder_fixed *fixed = ladder_fixed_new(session, check->fix == FIX_UNSAFE);
+    struct ladder_result *result = ladder_fixed_result(fixed);
+    int status = STATUS_USAGE;
+    if (project_is_empty(result, operands)) {
         ladder_fixed_free(fixed);
-    else
-        ladder_result_free(result);
+        return status;
+    }
+    bool is_put = check_put_fixes(fixed, check->diff) == STATUS_CLEAN;
+    if (is_put) {
+        status = put_result(check, result, fixed);
+    } else {
+        check_files(check, session, operands);
+        status = STATUS_FAILED;
+    }
+    ladder_fixed_free(fixed);
     return status;
 }
 
@@ -249,7 +264,8 @@ static int run(const void *options, const struct operands *operands)
     ladder_set_speller(session, &hooks);
     int status = set_up(check, session, operands);
     if (status == STATUS_CLEAN)
-        status = check_all(check, session, operands);
+        status = check->fix ? check_fixed(check, session, operands)
+                            : check_files(check, session, operands);
     ladder_session_free(session);
     speller_free(speller);
     return status;

@@ -332,18 +332,41 @@ void levels_free(struct levels_work *work)
     VEC_FREE(&work->tracks);
 }
 
-static void tracks_from(const struct context *c, const struct block *block,
+/* Whether what a track begins from leads back to it, over other tracks or at once. */
+static bool is_in_circle(const struct track *track, size_t track_count)
+{
+    const struct track *at = track;
+
+    for (size_t i = 0; i <= track_count && at != NULL && at->from != NULL; i++) {
+        at = at->from->track;
+        if (at == track) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where one is not known, what `same` stands for above it is not known either: the scale is broken. */
+static void tracks_from(const struct context *c, struct scale *scale, const struct block *block,
                         const struct levels_work *work)
 {
     size_t at = 1;
 
     for (const struct node *n = block->body.first; n != NULL; n = n->next) {
-        if (n->kind == NODE_TRACK) {
-            struct track *track = work->tracks.items[at++];
-            if (node_block(n)->base != NULL) {
-                track->from = level_find(c, node_block(n)->base);
-            }
+        struct track *track = n->kind == NODE_TRACK ? work->tracks.items[at++] : NULL;
+        if (track == NULL || node_block(n)->base == NULL) {
+            continue;
         }
+        track->from = level_find(c, node_block(n)->base);
+        if (track->from != NULL && is_in_circle(track, work->tracks.count)) {
+            diag_add(
+                c->b->sink, RULE_EXTENDS_CYCLE, place_of(c, ref_span(node_block(n)->base)),
+                "track '%.*s' begins from '%.*s', which comes after it: name a level below the "
+                "track",
+                STR_ARGS(track->entity.name), STR_ARGS(track->from->entity.name));
+            track->from = NULL;
+        }
+        scale->broken |= track->from == NULL;
     }
 }
 
@@ -385,7 +408,7 @@ void levels_build(const struct context *c, struct scale *scale, const struct blo
         }
     }
     levels_finish(&inner, scale, &work);
-    tracks_from(&inner, block, &work);
+    tracks_from(&inner, scale, block, &work);
     levels_arrange(&inner, &work);
     levels_free(&work);
     levels_content(&inner, scale, block);

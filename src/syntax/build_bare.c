@@ -7,9 +7,41 @@
 enum meant {
     MEANT_ITEM,
     MEANT_TEXT,
-    MEANT_VALUE, /* `owner The data team`, without quotes */
+    MEANT_VALUE,       /* `owner The data team`, without quotes */
+    MEANT_DECLARATION, /* `at senior Writes tests`, which may also be a sentence */
     MEANT_NOTHING
 };
+
+/* The word that a line begins with, if declarations begin with it. */
+static struct str declaring_word(const struct build *build, const struct token *token)
+{
+    const char *text = build->text + token->start;
+    size_t length = 0;
+
+    while (char_is_letter(text[length]))
+        length++;
+    struct str word = str_make(text, length);
+    bool is_one = keyword_find(word) != KEYWORD_NONE || keyword_is_attribute(word);
+    return is_one && char_is_blank(text[length]) ? word : STR_NONE;
+}
+
+/* Several lines, many words, or a full stop. */
+static bool is_sentence(const struct build *build, const struct token *token)
+{
+    enum { MANY_WORDS = 6 };
+    unsigned words = 1;
+    char last = build->text[token->end - 1];
+
+    for (uint32_t at = token->start; at < token->end; at++)
+        words += char_is_blank(build->text[at]) && !char_is_blank(build->text[at + 1]);
+    return (token->flags & TOKEN_LINES) || words >= MANY_WORDS || last == '.' || last == '!' ||
+           last == '?';
+}
+
+static bool may_be_declaration(const struct build *build, const struct token *token)
+{
+    return declaring_word(build, token).length > 0 && !is_sentence(build, token);
+}
 
 static enum meant meaning(const struct build *build, const struct token *token)
 {
@@ -22,13 +54,15 @@ static enum meant meaning(const struct build *build, const struct token *token)
     if (block == KEYWORD_SECTION || block == KEYWORD_LEVEL || block == KEYWORD_SKILL ||
         block == KEYWORD_USE || block == KEYWORD_AT || block == KEYWORD_EXPECT ||
         block == KEYWORD_COUNT)
-        return MEANT_ITEM;
+        return may_be_declaration(build, token) ? MEANT_DECLARATION : MEANT_ITEM;
     if (block == KEYWORD_NONE)
         return MEANT_NOTHING;
     if (keyword_is_attribute(str_make(text, word)) && char_is_blank(text[word]) &&
         !(token->flags & TOKEN_LINES))
         return MEANT_VALUE;
-    return block == KEYWORD_LINT || block == KEYWORD_ORGANIZATION ? MEANT_NOTHING : MEANT_TEXT;
+    if (block == KEYWORD_LINT || block == KEYWORD_ORGANIZATION)
+        return MEANT_NOTHING;
+    return may_be_declaration(build, token) ? MEANT_DECLARATION : MEANT_TEXT;
 }
 
 static uint32_t next_line(const char *text, uint32_t at, uint32_t end)
@@ -43,9 +77,9 @@ static uint32_t next_line(const char *text, uint32_t at, uint32_t end)
 /* A marker before the first line, and the others indented behind it. */
 static void fix_item(struct build *build, struct diag *diag, const struct token *token)
 {
-    struct diag_fix *fix =
-        diag_fix(build->sink, diag, true, STR("write '- ' before it"),
-                 build_place(build, span_make(token->start, token->start)), STR("- "));
+    struct diag_fix *fix = diag_fix(
+        build->sink, diag, declaring_word(build, token).length == 0, STR("write '- ' before it"),
+        build_place(build, span_make(token->start, token->start)), STR("- "));
 
     for (uint32_t at = next_line(build->text, token->start, token->end); at < token->end;
          at = next_line(build->text, at, token->end))
@@ -61,7 +95,8 @@ static void fix_text(struct build *build, struct diag *diag, const struct token 
     struct str close =
         has_lines ? str_format(build->sink->arena, "%.*s\"\"\"", STR_ARGS(line)) : STR("\"\"\"");
     struct diag_fix *fix =
-        diag_fix(build->sink, diag, true, STR("put it between three quotes"),
+        diag_fix(build->sink, diag, declaring_word(build, token).length == 0,
+                 STR("put it between three quotes"),
                  build_place(build, span_make(token->start, token->start)), open);
 
     diag_edit(build->sink, fix, build_place(build, span_make(token->end, token->end)), close);
@@ -110,6 +145,15 @@ struct node *build_bare(struct build *build, uint32_t index)
                         "a sentence stands behind '- ', as a statement, or between three quotes, "
                         "as a text");
         fix_item(build, diag, token);
+        return &item->node;
+    case MEANT_DECLARATION:
+        diag_add(build->sink, RULE_SYNTAX_ERROR, place,
+                 "'%.*s' begins a declaration, in which words stand in quotes; a statement begins "
+                 "with '- '",
+                 STR_ARGS(declaring_word(build, token)));
+        item = build_new_item(build, index, 0);
+        item->node.flags |= NODE_BROKEN | NODE_MISPLACED;
+        build->is_lost = true;
         return &item->node;
     case MEANT_TEXT:
         item = build_new_item(build, index, 0);

@@ -1,6 +1,7 @@
 /* Items and bare prose: where they end, and whether their lines are meant as part of them. */
 #include "syntax/lex.h"
 
+#include "syntax/keyword.h"
 #include "syntax/quote.h"
 
 /* What a line is to the item above it. */
@@ -130,6 +131,18 @@ static bool ends_sentence(char c)
     return c == '.' || c == '!' || c == '?' || c == ';' || c == ':';
 }
 
+/* A word that declarations begin with: "next b or c" may be one, or the rest of a sentence. */
+static bool may_declare(const struct lexer *lexer, uint32_t at)
+{
+    uint32_t end = at;
+
+    while (char_is_letter(lexer->text[end]))
+        end++;
+    struct str word = lex_slice(lexer, at, end);
+    return char_is_blank(lexer->text[end]) &&
+           (keyword_find(word) != KEYWORD_NONE || keyword_is_attribute(word));
+}
+
 enum { LINE_WRAPPED = 60 }; /* a line of so many bytes may well have been wrapped */
 
 /* Whether the sentence that ends at `last`, in a line that begins at `start`, goes on with the line that
@@ -145,7 +158,8 @@ static bool goes_on(const struct lexer *lexer, uint32_t start, uint32_t last, ui
     while (word > start && char_is_letter(lexer->text[word - 1]))
         word--;
     is_open = lexer->text[last - 1] == ',' || lex_word_joins(lex_slice(lexer, word, last));
-    if (c >= 'A' && c <= 'Z' && !is_open && last - start < LINE_WRAPPED)
+    if (((c >= 'A' && c <= 'Z') || may_declare(lexer, from)) && !is_open &&
+        last - start < LINE_WRAPPED)
         return false;
     return lex_line_is_prose(lexer, from, is_open ? LINE_AFTER_OPEN : LINE_AFTER_PROSE);
 }
@@ -192,7 +206,7 @@ static void report_unindented(struct lexer *lexer, const struct line *line, uint
         "statement's marker, or begin it with '- '");
     struct str blanks = str_format(lexer->sink->arena, "%*s", (int)column + 2, "");
 
-    diag_fix(lexer->sink, diag, true, STR("indent the line"),
+    diag_fix(lexer->sink, diag, !may_declare(lexer, line->from), STR("indent the line"),
              lex_place(lexer, line->start, line->from), blanks);
 }
 

@@ -222,6 +222,13 @@ static void add_folded(struct buf *out, struct str line)
     }
 }
 
+/* What is missing has no words of its own: the place is that of what lacks it, and the message says which. */
+static bool is_of_message(enum rule rule)
+{
+    return rule == RULE_MISSING_EXPECTATION || rule == RULE_MISSING_ATTRIBUTE ||
+           rule == RULE_MISSING_LEVEL;
+}
+
 static struct fingerprint make_one(struct arena *arena, const struct frame_vec *frames,
                                    struct source *const *sources, const struct diag *diag)
 {
@@ -239,6 +246,8 @@ static struct fingerprint make_one(struct arena *arena, const struct frame_vec *
         add_folded(&key, marked_line(sources[diag->place.source]->text, diag->place.span));
     struct str whole = str_copy(arena, buf_str(&key));
     made.hash = str_hash(whole);
+    if (is_of_message(diag->rule))
+        made.hash = (made.hash ^ str_hash(diag->message)) * UINT64_C(0x9e3779b97f4a7c15);
     made.where = str_make(whole.at + where, text - 1 - where);
     made.text = str_skip(whole, text);
     buf_free(&key);

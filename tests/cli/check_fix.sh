@@ -127,6 +127,8 @@ else
     run check --fix locked
     status_is 3
     err_has 'ladder: locked/bad.ladder: '
+    err_lacks ' fixed in '
+    out_has '[foreign-marker]'
     same bad.ladder locked/bad.ladder
 fi
 

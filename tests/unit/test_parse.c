@@ -477,8 +477,8 @@ START_TEST(pasted_prose)
                 "6:5 bare-prose 'We mend them, and they\n    last longer.'\n"
                 "8:5 bare-prose '(See the guide for more.)'\n"
                 "10:5 unindented-line 'on here, and'\n"
-                "13:5 bare-prose 'use common sense in all of this\n"
-                "    status updates are sent weekly.'\n");
+                "13:5 bare-prose 'use common sense in all of this'\n"
+                "14:5 bare-prose 'status updates are sent weekly.'\n");
 }
 END_TEST
 
