@@ -94,6 +94,8 @@ static bool finding_touches(struct changed *changed, const struct diag *diag)
     bool touches = place_touches(changed, diag->place);
     for (const struct diag_note *note = diag->notes; note && !touches; note = note->next)
         touches = note->place.source != SOURCE_NONE && place_touches(changed, note->place);
+    for (const struct diag_note *about = diag->about; about && !touches; about = about->next)
+        touches = place_touches(changed, about->place);
     return touches;
 }
 

@@ -34,6 +34,15 @@ static bool is_taken(const struct reports *reports, unsigned index)
     return false;
 }
 
+/* A report in the place of a ladder would be the ladder's end. */
+static bool is_ladder(const char *output)
+{
+    if (!output || !str_ends(str_of(output), STR(".ladder")))
+        return false;
+    say("a report is no ladder: %s keeps what it holds, name another file for --output", output);
+    return true;
+}
+
 bool reports_are_wrong(const struct reports *reports)
 {
     unsigned count = count_of(reports);
@@ -42,6 +51,8 @@ bool reports_are_wrong(const struct reports *reports)
         return true;
     }
     for (unsigned i = 0; i < count; i++) {
+        if (is_ladder(output_of(reports, i)))
+            return true;
         if (!is_taken(reports, i))
             continue;
         const char *output = output_of(reports, i);

@@ -86,22 +86,26 @@ static bool is_of_set(const struct skill *skill, const struct level *level)
 static void judge_return(struct lint *lint, const struct visit *visit, const struct track *track)
 {
     const struct cell *cells = visit->skill->cells;
-    const struct level *begun = NULL, *ended = NULL;
+    const struct level *begun = NULL, *ended = NULL, *last = NULL; /* the levels that are 'none' */
     for (uint32_t i = 0; i < track->level_count; i++) {
         const struct level *level = track->levels[i];
         const struct cell *cell = &cells[level->index];
         if (cell->state == STATE_NONE && begun != NULL) {
-            ended = level;
+            ended = ended != NULL ? ended : level;
+            last = level;
         } else if (cell->state == STATE_CONTENT && ended != NULL && cell_is_own(cell) &&
                    !is_of_set(visit->skill, level)) {
             struct place place = cell_at_place(cell);
+            struct str none = ended->entity.name;
+            if (last != ended)
+                none = str_format(lint->sink->arena, "%.*s' to '%.*s", STR_ARGS(none),
+                                  STR_ARGS(last->entity.name));
             struct diag *diag = diag_add(
                 lint->sink, RULE_EXPECTATION_AFTER_NONE, place,
                 "skill '%.*s' is expected at '%.*s', not at '%.*s', and again at '%.*s': if "
                 "nothing is new at '%.*s', write 'same' there",
-                STR_ARGS(visit->skill->entity.name), STR_ARGS(begun->entity.name),
-                STR_ARGS(ended->entity.name), STR_ARGS(level->entity.name),
-                STR_ARGS(ended->entity.name));
+                STR_ARGS(visit->skill->entity.name), STR_ARGS(begun->entity.name), STR_ARGS(none),
+                STR_ARGS(level->entity.name), STR_ARGS(none));
             diag_note(lint->sink, diag, cell_content_place(&cells[ended->index]),
                       "here it is 'none'");
         }

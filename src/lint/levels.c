@@ -45,7 +45,8 @@ static int compare_numbers(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-/* The step that is seen most often, the smaller of equals; 0 where the numbers have no common one. */
+/* The step that is seen most often, at least half of the time, the smaller of equals; 0 where there is none,
+ * or the others are no multiples of it: 1 2 4 8 16 and 9 9.5 10 are meant so. */
 static uint32_t prevailing_step(struct lint *lint, const struct numbered *run)
 {
     uint32_t count = run->count - 1, best = 0, best_count = 0;
@@ -70,7 +71,7 @@ static uint32_t prevailing_step(struct lint *lint, const struct numbered *run)
         if (steps[i] % best != 0)
             return 0;
     }
-    return best;
+    return best_count * 2 >= count ? best : 0;
 }
 
 /* An id as its neighbours are written: 060 between 040 and 080. */

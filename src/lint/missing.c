@@ -160,6 +160,9 @@ static void say_missing(struct lint *lint, const struct visit *visit, const stru
         "'todo'",
         STR_ARGS(skill->name), STR_ARGS(levels_phrase(lint, run->levels, run->count)));
     add_fixes(lint, visit, run, diag);
+    diag_about(lint->sink, diag, skill->whole);
+    for (uint32_t i = 0; i < run->count; i++)
+        diag_about(lint->sink, diag, run->levels[i]->entity.place);
 }
 
 void lint_missing_cells(struct lint *lint, const struct visit *visit)

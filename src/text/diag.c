@@ -36,6 +36,15 @@ struct diag *diag_add(struct diag_sink *sink, enum rule rule, struct place place
     return diag;
 }
 
+void diag_about(struct diag_sink *sink, struct diag *diag, struct place place)
+{
+    if (diag == &sink->spare || place.source == SOURCE_NONE)
+        return;
+    struct diag_note *about = ARENA_NEW(sink->arena, struct diag_note);
+    *about = (struct diag_note){.place = place, .next = diag->about};
+    diag->about = about;
+}
+
 void diag_hint(struct diag_sink *sink, struct diag *diag, const char *format, ...)
 {
     if (diag == &sink->spare)

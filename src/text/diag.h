@@ -35,6 +35,7 @@ struct diag {
     struct str message; /* what is wrong, then what to do: lower case, no full stop */
     struct str hint;    /* short, shown beside the carets: "did you mean 'ic6'?"; may be empty */
     struct diag_note *notes;
+    struct diag_note *about; /* places that it depends on, which are not shown */
     struct diag_fix *fixes;
     uint32_t order; /* of arrival, so that sorting is stable */
 };
@@ -64,6 +65,8 @@ void diag_hint(struct diag_sink *sink, struct diag *diag, const char *format, ..
     __attribute__((format(printf, 3, 4)));
 void diag_note(struct diag_sink *sink, struct diag *diag, struct place place, const char *format,
                ...) __attribute__((format(printf, 4, 5)));
+/* A change at this place may have brought the finding: see ladder_set_changed_only(). */
+void diag_about(struct diag_sink *sink, struct diag *diag, struct place place);
 /* A fix of one edit; more edits are added with diag_edit() to the fix that is returned. */
 struct diag_fix *diag_fix(struct diag_sink *sink, struct diag *diag, bool safe, struct str title,
                           struct place place, struct str text);

@@ -114,6 +114,11 @@ err_has "two formats for standard output: give each --format an --output of its 
 run check --format text -o a --format json -o a good.ladder
 status_is 2
 err_has "two formats for a: "
+cp "$TOP/ladders/company.ladder" kept.ladder
+run check --format json -o kept.ladder kept.ladder
+status_is 2
+err_has 'a report is no ladder: kept.ladder keeps what it holds'
+same "$TOP/ladders/company.ladder" kept.ladder
 run check -o a -o b good.ladder
 status_is 2
 err_has 'given more often than --format'

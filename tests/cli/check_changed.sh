@@ -237,6 +237,22 @@ sed -i 's/level a1 "Same"/level a1 "Other"/' ladders/a.ladder
 run check --changed-since HEAD --format short ladders/a.ladder
 out_has '[duplicate-title]'
 
+it 'reports a cell that is missing since a level came, or since the cell went'
+mkdir -p cells
+printf 'ladder cells "A" {\n  levels {\n    level d1 "A"\n    level d2 "B"\n  }\n  skills {\n    skill s "S" {\n      """A text."""\n\n      at d1 "W"\n      at d2 "X"\n    }\n  }\n}\n' >cells/c.ladder
+git add cells
+git commit -qm cells
+sed 's/level d2 "B"/&\n    level d3 "C"/' cells/c.ladder >longer
+sed '/at d2/d' cells/c.ladder >fewer
+cp longer cells/c.ladder
+run check --changed-since HEAD --format short cells
+out_has "says nothing for level 'd3'"
+cp fewer cells/c.ladder
+run check --changed-since HEAD --format short cells
+out_has "says nothing for level 'd2'"
+git checkout -q cells
+rm longer fewer
+
 it 'goes with a baseline'
 ladder_with a one two three >ladders/a.ladder
 run check --write-baseline known ladders

@@ -2,6 +2,7 @@
 #include "linted.h"
 
 #include <check.h>
+#include <string.h>
 
 #define LADDER(id, head, body) "ladder " id " \"A\" " head "{\n" body "}\n"
 #define SECTION                "  section s \"S\" {\n    - Reads\n  }\n"
@@ -164,6 +165,78 @@ START_TEST(lines_behind_attributes)
 }
 END_TEST
 
+#define TRACKS(from, more)                                                  \
+    LADDER(                                                                 \
+        "l", "",                                                            \
+        "  levels \"L\" {\n    level a \"A\"\n    track t \"T\" from " from \
+        " {\n      level b \"B\"\n    }\n" more "  }\n"                     \
+        "  skills {\n    skill s \"S\" {\n      at a \"Writes\"\n      at t/b same\n    }\n  }\n")
+
+START_TEST(tracks_from_a_level_of_their_own)
+{
+    linted_expect(TRACKS("b", ""), "error extends-cycle 'b'\n");
+    linted_expect(
+        LADDER("l", "",
+               "  levels \"L\" {\n    level a \"A\" {\n      - Reads\n    }\n"
+               "    track t \"T\" from u/c {\n      level b \"B\" {\n        - Sings\n      }\n"
+               "    }\n    track u \"U\" from t/b {\n      level c \"C\" {\n        - Rests\n"
+               "      }\n    }\n  }\n"),
+        "error extends-cycle 't/b'\n");
+    /* What is the same as an unknown level is not known to be nothing. */
+    linted_expect(TRACKS("aa", ""), "error undefined-level 'aa'\n");
+    linted_expect(TRACKS("a", ""), "");
+}
+END_TEST
+
+#define NUMBERED(n) "    level " n " {\n      - Reads number " n " \n    }\n"
+
+START_TEST(steps_that_are_uneven)
+{
+    linted_expect(LADDER("l", "",
+                         "  levels \"L\" {\n" NUMBERED("1") NUMBERED("2") NUMBERED("4")
+                             NUMBERED("8") NUMBERED("16") "  }\n"),
+                  "");
+    linted_expect(
+        LADDER("l", "", "  levels \"L\" {\n" NUMBERED("1") NUMBERED("2") NUMBERED("4") "  }\n"),
+        "error missing-level '4'\n");
+}
+END_TEST
+
+START_TEST(levels_that_are_none)
+{
+    struct linted linted;
+
+    linted_open(&linted);
+    linted_write(
+        &linted, "example.ladder",
+        STR(LADDER("l", "",
+                   "  levels \"L\" {\n    level a \"A\"\n    level b \"B\"\n    level c \"C\"\n"
+                   "    level d \"D\"\n  }\n  skills {\n    skill s \"S\" {\n"
+                   "      at a \"Writes\"\n      at b none\n      at c none\n"
+                   "      at d \"Sings\"\n    }\n  }\n")));
+    linted_run(&linted, NULL);
+    ck_assert_ptr_nonnull(
+        strstr(linted_messages(&linted), "nothing is new at 'b' to 'c', write 'same'"));
+    linted_close(&linted);
+}
+END_TEST
+
+START_TEST(declarations_without_their_form)
+{
+    /* No sentences: a fix would publish them. The cell that is lost is not missed as well. */
+    linted_expect(
+        LADDER("l", "",
+               "  levels \"L\" {\n    level a \"A\" {\n      - Dances\n      next b or c\n"
+               "    }\n    level b \"B\"\n  }\n  skills {\n    skill s \"S\" {\n"
+               "      at a \"Writes\"\n      at b Writes more\n    }\n  }\n"),
+        "error syntax-error 'next b or c'\nerror syntax-error 'at b Writes more'\n");
+    /* A sentence that begins with such a word is one, but that is a guess. */
+    const char *text =
+        LADDER("l", "", "  section s \"S\" {\n    use of tools is learned at work.\n  }\n");
+    linted_expect(text, "error bare-prose 'use of tools is learned at work.'\n");
+}
+END_TEST
+
 Suite *lint_once_suite(void)
 {
     Suite *suite = suite_create("lint_once");
@@ -180,6 +253,10 @@ Suite *lint_once_suite(void)
     tcase_add_test(tc, imports_of_what_is_imported);
     tcase_add_test(tc, links_beside_a_lost_import);
     tcase_add_test(tc, lines_behind_attributes);
+    tcase_add_test(tc, tracks_from_a_level_of_their_own);
+    tcase_add_test(tc, steps_that_are_uneven);
+    tcase_add_test(tc, levels_that_are_none);
+    tcase_add_test(tc, declarations_without_their_form);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -470,7 +470,8 @@ START_TEST(pasted_prose)
                 "     - '(See the guide for more.)'\n"
                 "     - 'A statement that goes\\non here, and'\n"
                 "     - 'Another one'\n"
-                "     - 'use common sense in all of this\\nstatus updates are sent weekly.'\n",
+                "     - 'use common sense in all of this'\n"
+                "     - 'status updates are sent weekly.'\n",
                 "2:3 bare-prose 'A sentence in a ladder, with words.'\n"
                 "3:9 syntax-error 'The data team'\n"
                 "5:5 bare-prose 'We build things that last.'\n"
