@@ -197,6 +197,11 @@ struct ladder_counts {
     size_t elsewhere; /* findings that touch no line that has changed: not among the others */
 };
 
+/* Lines of the baseline with findings that don't occur any more, from 1, in their order; 0 where index is
+ * not below the count. Empty where no folder was checked. */
+LADDER_API size_t ladder_gone_count(const struct ladder_result *result);
+LADDER_API size_t ladder_gone_at(const struct ladder_result *result, size_t index);
+
 /* What was read, and how much of it is wrong. */
 LADDER_API const struct ladder_counts *ladder_counts(struct ladder_result *result);
 

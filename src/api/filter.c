@@ -18,9 +18,15 @@ static void filter_known(struct ladder_result *result, const struct ladder_sessi
     struct baseline_use use;
     baseline_apply(&session->baseline, &result->model, result->sources, &result->sink.found, &use);
     result->counts.known = use.known;
-    for (unsigned rule = 0; rule <= RULE_COUNT && result->project.whole; rule++)
-        if (is_looked_for(&session->lint, rule))
-            result->counts.gone += use.gone[rule];
+    result->gone = ARENA_ARRAY(&result->arena, uint32_t, use.gone.count);
+    for (size_t i = 0; i < use.gone.count && result->project.whole; i++) {
+        const struct baseline_gone *gone = &use.gone.items[i];
+        if (!is_looked_for(&session->lint, gone->rule))
+            continue;
+        result->counts.gone += gone->count;
+        result->gone[result->gone_count++] = gone->line;
+    }
+    VEC_FREE(&use.gone);
 }
 
 void result_filter(struct ladder_result *result, const struct ladder_session *session)
@@ -29,6 +35,16 @@ void result_filter(struct ladder_result *result, const struct ladder_session *se
         filter_known(result, session);
     if (session->changed_only)
         result_filter_changed(result, &session->changes);
+}
+
+size_t ladder_gone_count(const struct ladder_result *result)
+{
+    return result->gone_count;
+}
+
+size_t ladder_gone_at(const struct ladder_result *result, size_t index)
+{
+    return index < result->gone_count ? result->gone[index] : 0;
 }
 
 size_t ladder_set_baseline(struct ladder_session *session, const char *text, size_t length)

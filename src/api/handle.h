@@ -54,6 +54,8 @@ struct ladder_result {
     bool has_counts;                        /* those of the model too */
     const struct ladder_finding **findings; /* in the arena; NULL until asked for, each and all */
     struct api_failures failures;
+    uint32_t *gone; /* lines of the baseline, in the arena */
+    size_t gone_count;
     struct buf report;
     struct buf imported;     /* what an import made */
     struct source *document; /* of an import, in the arena; NULL for other results */

@@ -35,6 +35,11 @@ void check_say_gone(struct ladder_result *result, const char *path)
     size_t gone = ladder_counts(result)->gone;
     if (!gone)
         return;
+    enum { LINES_MOST = 10 };
+    for (size_t i = 0; i < ladder_gone_count(result) && i < LINES_MOST; i++)
+        say_plain("%s:%zu: this finding no longer occurs", path, ladder_gone_at(result, i));
+    if (ladder_gone_count(result) > LINES_MOST)
+        say_plain("%s: and %zu more lines", path, ladder_gone_count(result) - LINES_MOST);
     add_count(&line, gone, "finding");
     say("%s: %.*s in it no longer occur%s: write it anew with --write-baseline", path,
         STR_ARGS(buf_str(&line)), gone == 1 ? "s" : "");

@@ -10,6 +10,7 @@ struct doubts {
     bool *unresolved;  /* by unit: a name or link in it leads nowhere */
     bool *seen_unread; /* by unit: an unread one sees it */
     bool *imported;    /* by unit: another one imports it */
+    bool has_lost;     /* an import of a file that is not there: it may have been meant for any */
 };
 
 static bool is_about_a_name(enum rule rule)
@@ -20,6 +21,14 @@ static bool is_about_a_name(enum rule rule)
            rule == RULE_BROKEN_ANCHOR;
 }
 
+/* The second one is passed over, with all that it uses. */
+static bool is_of_twins(enum rule rule)
+{
+    return rule == RULE_DUPLICATE_LADDER || rule == RULE_DUPLICATE_LEVEL ||
+           rule == RULE_DUPLICATE_SKILL || rule == RULE_DUPLICATE_SECTION ||
+           rule == RULE_DUPLICATE_NAME || rule == RULE_DUPLICATE_CELL;
+}
+
 static void doubt(struct doubts *doubts, const struct diag *diag)
 {
     uint32_t unit = diag->place.source;
@@ -27,6 +36,9 @@ static void doubt(struct doubts *doubts, const struct diag *diag)
         return;
     if (rule_info(diag->rule)->family == FAMILY_SOURCE && diag->severity == SEVERITY_ERROR)
         doubts->unread[unit] = true;
+    doubts->unread[unit] |= is_of_twins(diag->rule);
+    doubts->has_lost |=
+        diag->rule == RULE_IMPORT_NOT_FOUND || diag->rule == RULE_IMPORT_OUTSIDE_ROOT;
     if (!is_about_a_name(diag->rule))
         return;
     doubts->unresolved[unit] = true;
@@ -61,7 +73,7 @@ static void doubts_collect(struct lint *lint, struct doubts *doubts)
 static void judge_declaration(struct lint *lint, const struct doubts *doubts, const char *what,
                               struct str name, struct place place)
 {
-    if (place.source == SOURCE_NONE || model_is_used(lint->model, place) ||
+    if (place.source == SOURCE_NONE || doubts->has_lost || model_is_used(lint->model, place) ||
         doubts->seen_unread[place.source] || map_find(&doubts->meant, str_hash(name)) != NULL)
         return;
     diag_add(lint->sink, RULE_UNUSED_DECLARATION, place,

@@ -44,9 +44,9 @@ static bool read_fingerprint(struct str word, uint64_t *fingerprint)
     return word.length == FINGERPRINT_DIGITS;
 }
 
-static bool read_line(struct baseline *baseline, struct str line)
+static bool read_line(struct baseline *baseline, struct str line, size_t number)
 {
-    struct baseline_entry entry = {0};
+    struct baseline_entry entry = {.line = (uint32_t)number};
     if (line.length == 0 || line.at[0] == '#')
         return true;
     struct str rule = next_word(&line);
@@ -70,12 +70,18 @@ size_t baseline_read(struct baseline *baseline, struct str text)
     for (size_t at = 0, end; at < text.length || number == 1; at = end + 1, number++) {
         end = str_find(text, at, '\n');
         struct str line = str_trim(str_make(text.at + at, end - at));
-        if (number == 1 ? !str_equal(line, version_line) : !read_line(baseline, line))
+        if (number == 1 ? !str_equal(line, version_line) : !read_line(baseline, line, number))
             return number;
     }
     if (baseline->count > 1)
         qsort(baseline->items, baseline->count, sizeof *baseline->items, compare_entries);
     return 0;
+}
+
+static int compare_gone(const void *left, const void *right)
+{
+    const struct baseline_gone *a = left, *b = right;
+    return (a->line > b->line) - (a->line < b->line);
 }
 
 /* ---- Writing ---- */
@@ -166,10 +172,14 @@ void baseline_apply(const struct baseline *baseline, const struct model *model,
     }
     found->count = kept;
     for (size_t i = 0; i < baseline->count; i++) {
-        uint32_t *count = map_at(&left, baseline->items[i].fingerprint, NULL);
-        use->gone[baseline->items[i].rule] += *count;
+        const struct baseline_entry *entry = &baseline->items[i];
+        uint32_t *count = map_at(&left, entry->fingerprint, NULL);
+        if (*count)
+            VEC_PUSH(&use->gone, ((struct baseline_gone){entry->line, *count, entry->rule}));
         *count = 0;
     }
+    if (use->gone.count > 1)
+        qsort(use->gone.items, use->gone.count, sizeof *use->gone.items, compare_gone);
     map_free(&left);
     arena_release(&arena);
 }

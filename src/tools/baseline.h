@@ -17,6 +17,7 @@
 struct baseline_entry {
     uint64_t fingerprint;
     uint32_t count;
+    uint32_t line;
     enum rule rule; /* RULE_COUNT: of a version that has others */
 };
 
@@ -30,10 +31,19 @@ size_t baseline_read(struct baseline *baseline, struct str text);
 void baseline_write(struct buf *out, const struct model *model, struct source *const *sources,
                     const struct diag_vec *found);
 
+/* Findings of one line that don't occur. */
+struct baseline_gone {
+    uint32_t line;
+    uint32_t count;
+    enum rule rule;
+};
+
+VEC_TYPE(baseline_gone_vec, struct baseline_gone);
+
 /* What a baseline did. */
 struct baseline_use {
-    size_t known;                /* findings taken out */
-    size_t gone[RULE_COUNT + 1]; /* those that it has and that don't occur, by rule */
+    size_t known;                  /* findings taken out */
+    struct baseline_gone_vec gone; /* in order of lines; freed by the caller */
 };
 
 /* Takes the findings that are known out; of several with one fingerprint the first. */

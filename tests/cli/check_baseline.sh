@@ -115,6 +115,7 @@ END
 run check ladders --baseline twice
 status_is 0
 err_has 'ladder: twice: 1 finding in it no longer occurs: write it anew with --write-baseline'
+grep -q '^twice:[0-9]*: this finding no longer occurs$' err || fail 'names the line of the baseline'
 err_has '1 file, 1 ladder: no problems found (1 known from the baseline)'
 run check ladders/a.ladder --baseline twice
 err_lacks 'no longer'
