@@ -37,6 +37,19 @@ static bool is_part(char c)
     return char_is_letter(c) || c == '\'' || c == '-' || (unsigned char)c >= 0x80;
 }
 
+/* "The mother and her partner": the noun has the gender. */
+static bool has_gender(struct str word)
+{
+    static const char *const nouns[] = {
+        "mother", "father", "woman",   "man",  "girl",    "boy",         "daughter",
+        "son",    "sister", "brother", "wife", "husband", "lady",        "midwife",
+        "widow",  "queen",  "king",    "aunt", "uncle",   "grandmother", "grandfather"};
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (str_equal_nocase(word, str_of(nouns[i])))
+            return true;
+    return false;
+}
+
 /* "Runs Kubernetes": a sentence may well begin with a verb. */
 static bool may_be_verb(struct str word)
 {
@@ -54,13 +67,13 @@ bool person_is_named(struct str text, size_t before)
         start++;
     first = start;
     bool was_name = false;
-    for (unsigned words = 0; start < before && words < NEAR_START; words++) {
+    for (unsigned words = 0; start < before; words++) {
         size_t end = start;
         while (end < before && is_part(text.at[end]))
             end++;
         struct str word = str_make(text.at + start, end - start);
         bool is_now = is_name(word) && !(start == first && may_be_verb(word));
-        if (was_name && is_now)
+        if ((was_name && is_now && words < NEAR_START) || has_gender(word))
             return true;
         was_name = is_now && end < before && text.at[end] == ' ';
         start = end + 1;

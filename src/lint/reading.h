@@ -101,7 +101,8 @@ void spelling_begin(struct lint *lint, const struct visit *visit, struct str lan
 void spelling_word(struct reading *reading, const struct word *word);
 
 /* ---- person.c ---- */
-/* Whether a person is named in the sentence, before an offset: two capitals in a row that are no title. */
+/* Whether the sentence, before an offset, names a person, as two capitals in a row that are no title, or
+ * someone whose gender is said: "the mother". */
 bool person_is_named(struct str text, size_t before);
 
 /* ---- style.c ---- */

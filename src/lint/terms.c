@@ -161,6 +161,7 @@ static bool is_of_form(const struct term *term, struct str text, size_t at, size
     bool ok = (term->form & TERM_CAPITALS) == 0 || capitals;
     ok &= (term->form & TERM_SMALL) == 0 || !capitals;
     ok &= (term->form & TERM_APART) == 0 || opens(text, at) || behind(text, end) == ':';
+    ok &= (term->form & TERM_END) == 0 || opens(text, at) || is_mark(behind(text, end));
     ok &= (term->form & TERM_ALONE) == 0 || is_mark(behind(text, end));
     return ok;
 }

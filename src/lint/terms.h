@@ -13,7 +13,8 @@ enum term_form {
     TERM_SMALL = 2,    /* not written in capitals only: "HIS" may be a name */
     TERM_START = 4,    /* begins the text */
     TERM_APART = 8,    /* behind the start of a line or a mark, or before a colon */
-    TERM_ALONE = 16    /* between marks or line ends */
+    TERM_ALONE = 16,   /* between marks or line ends */
+    TERM_END = 32      /* as TERM_APART, or before a mark or a line end */
 };
 
 struct term {

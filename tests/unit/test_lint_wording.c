@@ -259,6 +259,30 @@ START_TEST(words_of_no_dictionary)
 }
 END_TEST
 
+#define FOUR(word)                \
+    ITEM("Builds " word " alpha") \
+    ITEM("Brings " word " beta") ITEM("Gives " word " gamma") ITEM("Keeps " word " delta")
+
+/* Nouns, names and abbreviations among statements that are all of one way. */
+START_TEST(styles_of_something_else)
+{
+#define OTHERS FOUR("one") FOUR("two") FOUR("three") FOUR("four") FOUR("five")
+    linted_expect(LADDER(OTHERS ITEM("Read access is reviewed each month")
+                             ITEM("Build failures are fixed first") ITEM("npm packages are kept up")
+                                 ITEM("kubectl is known by heart")),
+                  "");
+    linted_expect(LADDER(OTHERS ITEM("Works for Acme Inc.") ITEM("Lives in the U.S.")
+                             ITEM("Starts at 9 a.m.")),
+                  "");
+    linted_expect(LADDER(OTHERS ITEM("Write tests first")), "note mixed-voice 'Write'\n");
+    linted_expect(LADDER(OTHERS ITEM("tests code well")), "note mixed-capitals 'tests'\n");
+    linted_expect(LADDER(OTHERS ITEM("Ends with a stop.")), "note mixed-punctuation '.'\n");
+    linted_expect(LADDER(ITEM("Delivers babies together with the mother and her partner")
+                             ITEM("Marks TBD items in the backlog") ITEM("Plans it, date TBD")),
+                  "warning placeholder 'TBD'\n");
+}
+END_TEST
+
 START_TEST(pronouns_of_people)
 {
     linted_expect(LADDER(ITEM("Julia Evans has put it well in her post")
@@ -439,6 +463,7 @@ Suite *lint_wording_suite(void)
     tcase_add_test(tc, lists_that_become_statements);
     tcase_add_test(tc, cells_that_a_spreadsheet_cuts);
     tcase_add_test(tc, words_of_no_dictionary);
+    tcase_add_test(tc, styles_of_something_else);
     tcase_add_test(tc, pronouns_of_people);
     tcase_add_test(tc, mixed_styles);
     tcase_add_test(tc, styles_that_stay);
