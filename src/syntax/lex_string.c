@@ -125,7 +125,7 @@ static uint32_t push_stray(struct lexer *lexer, uint32_t at)
 }
 
 /* With an odd number of quotes on a line, the one too many may stand further left: the string that
- * a word follows at once was cut in the wrong place. Returns the index of that token, or the count. */
+ * a word follows at once was cut in the wrong place; one that a quote follows just has two. Returns the index of that token, or the count. */
 static size_t wrong_string(const struct lexer *lexer)
 {
     const struct token_vec *tokens = lexer->tokens;
@@ -134,7 +134,7 @@ static size_t wrong_string(const struct lexer *lexer)
     for (size_t i = tokens->count; i > 0 && tokens->items[i - 1].start >= lexer->line; i--) {
         const struct token *token = &tokens->items[i - 1];
         if (token->kind == TOKEN_STRING && !(token->flags & TOKEN_FOREIGN) &&
-            !ends_string(lexer, token->end))
+            !ends_string(lexer, token->end) && lexer->text[token->end] != '"')
             found = i - 1;
     }
     return found;
@@ -185,6 +185,15 @@ static bool is_stray(const struct lexer *lexer, uint32_t at, uint32_t end)
            (c == '-' || c == '}' || lex_line_is_declaration(lexer, at + 1, end));
 }
 
+/* Right behind the quote that closes a string. */
+static bool is_second(const struct lexer *lexer, uint32_t at)
+{
+    size_t count = lexer->tokens->count;
+
+    return count > 0 && lexer->tokens->items[count - 1].kind == TOKEN_STRING &&
+           lexer->tokens->items[count - 1].end == at;
+}
+
 /* The line ends before the string does. */
 static uint32_t unclosed(struct lexer *lexer, uint32_t at, uint32_t end)
 {
@@ -205,7 +214,7 @@ static uint32_t unclosed(struct lexer *lexer, uint32_t at, uint32_t end)
         lex_take_back(lexer, wrong);
         return push_stray(lexer, start);
     }
-    if (is_stray(lexer, at, end))
+    if (is_stray(lexer, at, end) || is_second(lexer, at))
         return push_stray(lexer, at);
     quote = broken_string_end(lexer, at);
     return quote < lexer->length ? push_broken(lexer, at, quote) : push_open(lexer, at, 1);

@@ -25,6 +25,15 @@ static bool cell_unclosed(struct mutant *mutant, const struct site *site)
     return true;
 }
 
+static bool cell_closed_twice(struct mutant *mutant, const struct site *site)
+{
+    const struct cell_decl *cell = node_cell(site->node);
+    if (cell->form != CELL_STRING)
+        return false;
+    mutant_put(mutant, site, at_offset(cell->prose.span.end + 1), FROM "\"" TO);
+    return true;
+}
+
 static bool title_unclosed(struct mutant *mutant, const struct site *site)
 {
     struct prose title = node_block(site->node)->title;
@@ -235,6 +244,7 @@ const struct kind kinds_of_source[] = {
     {"keyword typo, section", "syntax-error", NODE_SECTION, keyword_typo},
     {"keyword typo, group", "syntax-error", NODE_GROUP, keyword_typo},
     {"cell not closed", "unterminated-string", NODE_CELL, cell_unclosed},
+    {"cell closed twice", "unterminated-string", NODE_CELL, cell_closed_twice},
     {"title not closed", "unterminated-string", NODE_SKILL, title_unclosed},
     {"text not closed", "unterminated-text", NODE_TEXT, text_unclosed},
     {"byte of another encoding", "invalid-utf8", NODE_ITEM, bad_byte},

@@ -190,6 +190,17 @@ END_TEST
 
 #define NUMBERED(n) "    level " n " {\n      - Reads number " n " \n    }\n"
 
+/* A quote too many is one finding, and the cell is as it was meant. */
+START_TEST(quotes_too_many)
+{
+    linted_expect(
+        LADDER("l", "",
+               "  levels \"L\" {\n    level a \"A\"\n  }\n  skills {\n    skill s \"S\" {\n"
+               "      at a \"Writes in the yard\"\"\n    }\n  }\n"),
+        "error unterminated-string '\"'\n");
+}
+END_TEST
+
 START_TEST(steps_that_are_uneven)
 {
     linted_expect(LADDER("l", "",
@@ -254,6 +265,7 @@ Suite *lint_once_suite(void)
     tcase_add_test(tc, links_beside_a_lost_import);
     tcase_add_test(tc, lines_behind_attributes);
     tcase_add_test(tc, tracks_from_a_level_of_their_own);
+    tcase_add_test(tc, quotes_too_many);
     tcase_add_test(tc, steps_that_are_uneven);
     tcase_add_test(tc, levels_that_are_none);
     tcase_add_test(tc, declarations_without_their_form);
