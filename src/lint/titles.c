@@ -326,15 +326,19 @@ static void say_skill(struct lint *lint, const struct visit *visit, enum rule ru
 {
     if (is_judged_there(visit, first, second))
         return;
-    struct diag *diag = diag_add(
-        lint->sink, rule, title_place(visit, &second->entity),
-        rule == RULE_DUPLICATE_SKILL_TITLE
-            ? "'%.*s' and '%.*s' are the same title, for skills '%.*s' and '%.*s': bring the two "
-              "together, or say in the title how they differ"
-            : "'%.*s' and '%.*s' are nearly the same title, for skills '%.*s' and '%.*s': bring the "
-              "two together, or say in the title how they differ",
-        STR_ARGS(first->entity.title), STR_ARGS(second->entity.title), STR_ARGS(first->entity.name),
-        STR_ARGS(second->entity.name));
+    struct str title = first->entity.title, other = second->entity.title;
+    bool is_same = str_equal(title, other);
+    struct str titles =
+        is_same ? str_format(lint->sink->arena, "the title '%.*s'", STR_ARGS(title))
+                : str_format(lint->sink->arena, "the titles '%.*s' and '%.*s', %s", STR_ARGS(title),
+                             STR_ARGS(other),
+                             rule == RULE_DUPLICATE_SKILL_TITLE ? "which are the same"
+                                                                : "which are nearly the same");
+    struct diag *diag =
+        diag_add(lint->sink, rule, title_place(visit, &second->entity),
+                 "skills '%.*s' and '%.*s' have %.*s: bring the two together, or say in the title "
+                 "how they differ",
+                 STR_ARGS(first->entity.name), STR_ARGS(second->entity.name), STR_ARGS(titles));
     diag_note(lint->sink, diag, title_place(visit, &first->entity), "the other one is here");
 }
 

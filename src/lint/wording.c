@@ -185,6 +185,33 @@ static void text_read(struct lint *lint, struct place place, struct str text, bo
         reading_run(&reading);
 }
 
+/* What people put where they have nothing to write: it is no statement, and only they know what it is. */
+static bool is_filler(struct str text)
+{
+    static const char *const fillers[] = {
+        "-",   "--",  "---",      "\342\200\223", "\342\200\224", "...",  "\342\200\246",
+        "?",   "??",  "???",      "n/a",          "n.a.",         "na",   "tbc",
+        "tba", "tbd", "as above", "see above",    "idem",         "ditto"};
+    enum { LONGEST = 10 };
+    text = str_trim(text);
+    for (size_t i = 0; text.length <= LONGEST && i < sizeof fillers / sizeof *fillers; i++)
+        if (str_equal_nocase(text, str_of(fillers[i])))
+            return true;
+    return false;
+}
+
+static bool filler_judge(struct lint *lint, struct place place, struct str text)
+{
+    if (text.length > 12 || !is_filler(text))
+        return false;
+    if (lint->wanted[RULE_PLACEHOLDER] && lint_first(lint, RULE_PLACEHOLDER, place))
+        diag_add(lint->sink, RULE_PLACEHOLDER, place,
+                 "'%.*s' says nothing that someone can do: write what is expected; a cell can be "
+                 "'same', 'none' or 'todo'",
+                 STR_ARGS(str_trim(text)));
+    return true;
+}
+
 /* Where a text stands, a list of statements could stand as well. */
 static bool is_for_statements(const struct visit *visit)
 {
@@ -209,7 +236,11 @@ void lint_wording(struct lint *lint, const struct visit *visit)
     for (uint32_t i = 0; i < part->statement_count; i++) {
         place.span = part->statements[i].prose.span;
         text = source_slice(source, place.span);
+        if (filler_judge(lint, place, text))
+            continue;
         text_read(lint, place, text, true);
+        if (part->statements[i].is_paragraph && memchr(text.at, '\n', text.length) != NULL)
+            form_list(lint, place, text);
         if (text.length > FORM_SHORT && !part->statements[i].is_example)
             form_length(lint, place, text);
         if (lint->wanted[RULE_DOUBLE_EXPECTATION])

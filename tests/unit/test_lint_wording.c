@@ -283,6 +283,25 @@ START_TEST(styles_of_something_else)
 }
 END_TEST
 
+#define CELL(text)                                                                                  \
+    "ladder a \"A\" {\n  levels \"L\" {\n    level l \"L\"\n  }\n  skills {\n    skill x \"X\" {\n" \
+    "      at l " text "\n    }\n  }\n}\n"
+
+START_TEST(cells_that_say_nothing)
+{
+    linted_expect(CELL("\"-\""), "warning placeholder '-'\n");
+    linted_expect(CELL("\"N/A\""), "warning placeholder 'N/A'\n");
+    linted_expect(CELL("\"As above\""), "warning placeholder 'As above'\n");
+    linted_expect(CELL("\"\342\200\246\""), "warning placeholder '\342\200\246'\n");
+    linted_expect(CELL("\"Na\303\257ve\""), "");
+    linted_expect(CELL("{\n        - ?\n      }"), "warning placeholder '?'\n");
+    /* A list between quotes is one statement: none of its points counts. */
+    linted_expect(CELL("\"\"\"\n        - Reviews the design\n        - Writes the tests\n"
+                       "        \"\"\""),
+                  "note list-in-text '-'\n");
+}
+END_TEST
+
 START_TEST(pronouns_of_people)
 {
     linted_expect(LADDER(ITEM("Julia Evans has put it well in her post")
@@ -464,6 +483,7 @@ Suite *lint_wording_suite(void)
     tcase_add_test(tc, cells_that_a_spreadsheet_cuts);
     tcase_add_test(tc, words_of_no_dictionary);
     tcase_add_test(tc, styles_of_something_else);
+    tcase_add_test(tc, cells_that_say_nothing);
     tcase_add_test(tc, pronouns_of_people);
     tcase_add_test(tc, mixed_styles);
     tcase_add_test(tc, styles_that_stay);
