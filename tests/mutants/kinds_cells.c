@@ -298,6 +298,37 @@ static bool level_jumps(struct mutant *mutant, const struct site *site)
     return true;
 }
 
+/* The level of a cell alone, or as an end of a range of the cell. */
+static bool is_end_of_range(const struct cell_decl *cell, atom name)
+{
+    return cell->levels->last != NULL &&
+           (cell->levels->first.name.atom == name || ref_last(cell->levels->last)->atom == name);
+}
+
+/* A level goes, with its cells, and the range that had it. */
+static bool level_deleted(struct mutant *mutant, const struct site *site)
+{
+    const struct block *levels = node_block(site->parent->node);
+    atom name = node_block(site->node)->name.atom;
+    if (levels->node.kind != NODE_LEVELS || levels->last.atom == ATOM_NONE ||
+        site->before == NULL || site->after == NULL)
+        return false;
+    for (size_t i = 0; i < mutant->corpus->sites.count; i++) {
+        const struct site *other = &mutant->corpus->sites.items[i];
+        if (other->input != site->input || other->node->kind != NODE_CELL)
+            continue;
+        const struct cell_decl *cell = node_cell(other->node);
+        if (is_end_of_range(cell, name))
+            return false;
+        if (cell->levels->last == NULL && cell->levels->first.name.atom == name)
+            mutant_put(mutant, other, site_lines(other, other->node->span), "%s", "");
+    }
+    mutant_put(mutant, site, span_make(levels->first.span.start, levels->last.span.end), "%s", "");
+    mutant_put(mutant, site, site_lines(site, site->node->span), "%s", "");
+    mutant_mark(mutant, site, node_block(site->after->node)->name.span);
+    return true;
+}
+
 static bool level_beyond(struct mutant *mutant, const struct site *site)
 {
     const struct block *levels = node_block(site->node);
@@ -450,6 +481,7 @@ const struct kind kinds_of_cells[] = {
     {"code like a power of ten", "number-like-code", NODE_ATTR, code_like_power},
     {"title of another level", "duplicate-title", NODE_LEVEL, title_of_below},
     {"level number jumps", "missing-level", NODE_LEVEL, level_jumps},
+    {"level deleted", "missing-level", NODE_LEVEL, level_deleted},
     {"level beyond the range", "level-out-of-range", NODE_LEVELS, level_beyond},
     {"skill under another id", "duplicate-skill-title", NODE_SKILL, skill_copied},
     {"title of another skill", "duplicate-skill-title", NODE_SKILL, skill_title_equal},

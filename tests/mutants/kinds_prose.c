@@ -188,6 +188,36 @@ static bool other_voice(struct mutant *mutant, const struct site *site)
     return false;
 }
 
+/* ---- Rules that are off unless they are asked for ---- */
+
+static bool simply(struct mutant *mutant, const struct site *site)
+{
+    return add_more(mutant, site, ", and " FROM "simply" TO " waits");
+}
+
+static bool strong(struct mutant *mutant, const struct site *site)
+{
+    return add_more(mutant, site, ", with " FROM "strong" TO " nerves");
+}
+
+static bool can(struct mutant *mutant, const struct site *site)
+{
+    struct span span = node_item(site->node)->prose.span;
+    if (!site_is_statement(site) || !begins_with_verb(site_text(site, span)))
+        return false;
+    mutant_put(mutant, site, at_offset(span.start), FROM "Can" TO " do what is asked. ");
+    return true;
+}
+
+static bool and_writes(struct mutant *mutant, const struct site *site)
+{
+    struct span span = node_item(site->node)->prose.span;
+    if (!site_is_statement(site) || !begins_with_verb(site_text(site, span)) ||
+        site_has(site, span, " and "))
+        return false;
+    return add_more(mutant, site, " " FROM "and writes" TO " it down");
+}
+
 /* ---- Texts ---- */
 
 static bool list_in_text(struct mutant *mutant, const struct site *site)
@@ -277,5 +307,9 @@ const struct kind kinds_of_prose[] = {
     {"full stop", "mixed-punctuation", NODE_ITEM, full_stop},
     {"small letter", "mixed-capitals", NODE_ITEM, small_letter},
     {"other form of the verb", "mixed-voice", NODE_ITEM, other_voice},
+    {"simply", "filler-word", NODE_ITEM, simply},
+    {"strong", "vague-term", NODE_ITEM, strong},
+    {"can do", "can-do", NODE_ITEM, can},
+    {"two expectations", "double-expectation", NODE_ITEM, and_writes},
     {.name = NULL},
 };
