@@ -50,7 +50,7 @@ static void ladder_levels(struct context *c, struct ladder *ladder, const struct
     if (ladder->scale != NULL) {
         levels_take(c, &ladder->levels, ladder->scale, block->on_levels, levels);
     } else {
-        ladder->levels.broken = missing;
+        ladder->levels.broken = missing || (block->node.flags & NODE_CUT) != 0;
         levels_build(c, &ladder->levels, levels);
     }
     ladder->levels.entity = ladder->entity;

@@ -161,6 +161,9 @@ static struct level_ref level_ref_find(const struct context *c, const struct ref
         return result;
     }
     result.ladder = ladder_of(c, &ref->name);
+    if (result.ladder == NULL && c->levels->broken && ref->inner->inner == NULL) {
+        return result; /* it may be a track of the levels that are not known */
+    }
     if (result.ladder == NULL) {
         decl_find(c, &ref->name, 1u << ENTITY_LADDER, RULE_UNDEFINED_LADDER,
                   c->levels->track_count > 1 ? "ladder or track" : "ladder");

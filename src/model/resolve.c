@@ -121,7 +121,7 @@ static void *set_build(const struct context *c, const struct block *block)
         set->levels.entity = set->scale->entity;
         inner.named = set->scale;
         inner.levels = &set->levels;
-    } else if (missing) {
+    } else if (missing || (block->node.flags & NODE_CUT)) {
         set->entity.broken = true;
         set->levels.broken = true;
         inner.levels = &set->levels;

@@ -41,8 +41,9 @@ enum node_kind {
 };
 
 enum node_flag {
-    NODE_BROKEN = 1,   /* something in it could not be read: what is missing may be there */
-    NODE_MISPLACED = 2 /* it may not stand here: reported, and to be passed over */
+    NODE_BROKEN = 1,    /* something in it could not be read: what is missing may be there */
+    NODE_MISPLACED = 2, /* it may not stand here: reported, and to be passed over */
+    NODE_CUT = 4        /* its title was not closed, and may have taken in what stands behind it */
 };
 
 /* There are as many nodes as statements: each byte counts. */

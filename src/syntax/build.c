@@ -73,6 +73,9 @@ struct node *build_block(struct build *build, struct token_range at, struct bloc
 
     block->node.span.end = build->tokens[at.last].end;
     block->head = build_span(build, (struct token_range){at.first, head});
+    for (uint32_t i = at.first; i <= head; i++)
+        if (build->tokens[i].flags & TOKEN_OPEN_ENDED)
+            block->node.flags |= NODE_CUT;
     if (body != NULL) {
         block->has_body = true;
         block->body = build_close(build, body, &block->node);

@@ -201,6 +201,19 @@ START_TEST(quotes_too_many)
 }
 END_TEST
 
+/* What a title took in that was not closed is not missed as well. */
+START_TEST(titles_that_take_the_scale)
+{
+    linted_expect(
+        "skills k \"K on ic {\n  skill s \"S\" {\n    at a \"Writes\"\n    at b \"Sings\"\n  }\n}\n",
+        "error unterminated-string '\"'\n");
+    linted_expect(REACH SCALE
+                  "ladder l \"L on s {\n  levels {\n    level a {\n      - Sings\n    }\n"
+                  "  }\n  skills {\n    skill x \"X\" {\n      at a \"Writes\"\n    }\n  }\n}\n",
+                  "error unterminated-string '\"'\n");
+}
+END_TEST
+
 START_TEST(steps_that_are_uneven)
 {
     linted_expect(LADDER("l", "",
@@ -266,6 +279,7 @@ Suite *lint_once_suite(void)
     tcase_add_test(tc, lines_behind_attributes);
     tcase_add_test(tc, tracks_from_a_level_of_their_own);
     tcase_add_test(tc, quotes_too_many);
+    tcase_add_test(tc, titles_that_take_the_scale);
     tcase_add_test(tc, steps_that_are_uneven);
     tcase_add_test(tc, levels_that_are_none);
     tcase_add_test(tc, declarations_without_their_form);
