@@ -169,6 +169,8 @@ static int read_open(int fd, size_t limit, struct io_content *content)
     /* Where standard input is a file that was read in part, its size is not what is left. */
     if (!S_ISREG(status.st_mode) || fd == STDIN_FILENO)
         return read_growing(fd, limit, content);
+    content->device = (uint64_t)status.st_dev;
+    content->inode = (uint64_t)status.st_ino;
     return read_sized(fd, (size_t)status.st_size, limit, content);
 }
 

@@ -12,7 +12,8 @@ enum {
 struct io_content {
     char *at; /* malloc'ed or mapped, writable, length + IO_PADDING bytes, the padding NUL */
     size_t length;
-    size_t mapped; /* bytes mapped, 0 where malloc'ed */
+    size_t mapped;          /* bytes mapped, 0 where malloc'ed */
+    uint64_t device, inode; /* of the file, as io_identity() has them; 0 for what is no file */
 };
 
 /* Reads a whole file, a pipe or "-" (standard input). EISDIR for a folder, EFBIG past limit bytes.

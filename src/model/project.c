@@ -29,6 +29,7 @@ void project_release(struct project *project)
     VEC_FREE(&project->units);
     VEC_FREE(&project->failures);
     map_free(&project->by_path);
+    map_free(&project->by_file);
     free(project->order);
     project->order = NULL;
     intern_free(&project->names);
@@ -150,7 +151,22 @@ static uint32_t unit_add(struct project *project, struct project_unit *unit, boo
     return id;
 }
 
-/* Reads a file once; *error is an errno value where there is none to be had. */
+/* 1 + the index of the unit of the same file under another name, by a link; or 0, and the file is noted. */
+static uint32_t known_file(struct project *project, const struct io_content *content)
+{
+    uint64_t file = content->inode * UINT64_C(0x9e3779b97f4a7c15) + content->device;
+    uint32_t *known = map_at(&project->by_file, file, NULL);
+    const struct io_content *other;
+
+    if (*known == 0) {
+        *known = (uint32_t)project->units.count + 1;
+        return 0;
+    }
+    other = &project->units.items[*known - 1]->source.content;
+    return other->inode == content->inode && other->device == content->device ? *known : 0;
+}
+
+/* Reads a file once, whatever its names; *error is an errno value where there is none to be had. */
 static uint32_t unit_read(struct project *project, struct str name, bool given, int *error)
 {
     struct str absolute = path_absolute(project, name);
@@ -169,7 +185,15 @@ static uint32_t unit_read(struct project *project, struct str name, bool given, 
         return UNIT_NONE;
     }
     unit->root = root_of(project, absolute);
-    *known = (uint32_t)project->units.count + 1;
+    if (unit->source.content.inode != 0) {
+        *known = known_file(project, &unit->source.content);
+    }
+    if (*known != 0) {
+        source_release(&unit->source);
+        project->units.items[*known - 1]->source.given |= given;
+        return *known - 1;
+    }
+    *map_at(&project->by_path, key, NULL) = (uint32_t)project->units.count + 1;
     return unit_add(project, unit, given);
 }
 

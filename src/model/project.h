@@ -45,6 +45,7 @@ struct project {
                * folder above it with .git, or else the current folder, or else its own */
     struct str folder;  /* the current one, absolute */
     struct map by_path; /* atom of an absolute path to 1 + index of its unit */
+    struct map by_file; /* device and inode, as one number, to the same */
     bool whole;         /* a folder was given: what nobody uses in it is unused */
     bool keep_tokens;
 };

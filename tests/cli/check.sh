@@ -386,4 +386,13 @@ run check --stdin-filename place/sub/x.ladder place <text
 status_is 2
 err_has "--stdin-filename is for standard input: name '-' as a file"
 
+it 'reads a file once, whatever its names'
+mkdir twice
+printf 'ladder d "D" {\n  section s "S" {\n    - Reads the the map\n  }\n}\n' >twice/d.ladder
+ln -s d.ladder twice/e.ladder
+run check --format short twice
+status_is 0
+printf '%s\n' "twice/d.ladder:3:11: warning: 'the' stands here twice: delete one of the two [doubled-word]" | out_is
+err_has '1 file, 1 ladder: 1 warning'
+
 finish
