@@ -175,7 +175,6 @@ static const struct lint_row rows[] = {
     {.name = "statements",
      .scope = SCOPE_BODY,
      .run = lint_statements,
-     .apart = true,
      .rules = {RULE_REPEATED_STATEMENT, RULE_NO_PROGRESSION}},
     {.name = "required attributes",
      .scope = SCOPE_BEARER,
