@@ -109,15 +109,6 @@ static struct buf edited(const struct source *source, const struct planned_vec *
     return out;
 }
 
-static char *copy(const char *text, size_t length)
-{
-    char *out = memory_alloc(length + 1);
-    if (length)
-        memcpy(out, text, length);
-    out[length] = '\0';
-    return out;
-}
-
 static size_t find_text(const struct session_texts *texts, const char *name)
 {
     size_t i = 0;
@@ -129,13 +120,13 @@ static size_t find_text(const struct session_texts *texts, const char *name)
 static void set_text(struct session_texts *texts, const struct source *source, struct str text)
 {
     size_t at = find_text(texts, source->name.at);
-    struct session_text none = {.name = copy(source->name.at, source->name.length)};
+    struct session_text none = {.name = handle_copy(source->name.at, source->name.length)};
     if (at == texts->count)
         VEC_PUSH(texts, none);
     else
         free(none.name);
     free(texts->items[at].text);
-    texts->items[at].text = copy(text.at, text.length);
+    texts->items[at].text = handle_copy(text.at, text.length);
     texts->items[at].length = text.length;
 }
 
@@ -153,8 +144,8 @@ static struct session_texts texts_copy(const struct session_texts *texts)
     struct session_texts copied = {0};
     for (size_t i = 0; i < texts->count; i++) {
         const struct session_text *text = &texts->items[i];
-        struct session_text one = {.name = copy(text->name, strlen(text->name)),
-                                   .text = copy(text->text, text->length),
+        struct session_text one = {.name = handle_copy(text->name, strlen(text->name)),
+                                   .text = handle_copy(text->text, text->length),
                                    .length = text->length};
         VEC_PUSH(&copied, one);
     }

@@ -64,6 +64,9 @@ struct ladder_result {
 /* Zeroed memory of malloc, or the hook. */
 void *handle_new(size_t size, void (*out_of_memory)(void));
 
+/* A copy of malloc that ends in NUL. */
+char *handle_copy(const char *text, size_t length);
+
 /* A text that was made, with what the caller sees. */
 struct text_handle {
     struct ladder_text text; /* first */

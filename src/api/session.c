@@ -16,7 +16,7 @@ void *handle_new(size_t size, void (*out_of_memory)(void))
     return block ? block : memory_alloc(size); /* which ends the process */
 }
 
-static char *copy(const char *text, size_t length)
+char *handle_copy(const char *text, size_t length)
 {
     char *out = memory_alloc(length + 1);
     if (length)
@@ -63,7 +63,7 @@ int ladder_set_root(struct ladder_session *session, const char *folder)
         struct arena scratch;
         arena_init(&scratch, session->out_of_memory);
         struct str absolute = io_join(&scratch, str_of(here), str_of(folder));
-        root = copy(absolute.at, absolute.length);
+        root = handle_copy(absolute.at, absolute.length);
         arena_release(&scratch);
     }
     free(session->root);
@@ -143,7 +143,7 @@ uint32_t ladder_day(const char *date)
 
 void ladder_add_path(struct ladder_session *session, const char *path)
 {
-    VEC_PUSH(&session->paths, copy(path, strlen(path)));
+    VEC_PUSH(&session->paths, handle_copy(path, strlen(path)));
 }
 
 static char *normal_name(const struct ladder_session *session, const char *name)
@@ -151,7 +151,7 @@ static char *normal_name(const struct ladder_session *session, const char *name)
     struct arena scratch;
     arena_init(&scratch, session->out_of_memory);
     struct str normal = io_normalize(&scratch, str_of(name));
-    char *out = copy(normal.at, normal.length);
+    char *out = handle_copy(normal.at, normal.length);
     arena_release(&scratch);
     return out;
 }
@@ -178,7 +178,7 @@ void ladder_set_text(struct ladder_session *session, const char *name, const cha
     }
     struct session_text *slot = &session->texts.items[at];
     char *old = slot->text;
-    slot->text = copy(text, length);
+    slot->text = handle_copy(text, length);
     slot->length = length;
     free(old); /* not before: text may be a part of it */
 }

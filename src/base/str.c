@@ -23,6 +23,14 @@ bool str_equal_nocase(struct str a, struct str b)
     return true;
 }
 
+bool str_is_one_of(struct str s, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal_nocase(s, str_of(words[i])))
+            return true;
+    return false;
+}
+
 struct str str_trim(struct str s)
 {
     while (s.length && char_is_space(s.at[0]))

@@ -85,6 +85,8 @@ static inline char char_lower(char c)
 int str_compare(struct str a, struct str b);
 /* Equal but for the case of ASCII letters. */
 bool str_equal_nocase(struct str a, struct str b);
+/* One of a list of words, but for the case of ASCII letters. */
+bool str_is_one_of(struct str s, const char *const *words, size_t count);
 /* Without blanks, tabs, CR and LF at both ends. */
 struct str str_trim(struct str s);
 /* Position of the first c at or behind from, or s.length. */

@@ -39,10 +39,8 @@ static size_t number_start(struct str text, size_t at)
         return start;
     while (start > 0 && char_is_letter(text.at[start - 1]))
         start--;
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (str_equal_nocase(str_make(text.at + start, end - start), str_of(numbers[i])))
-            return start;
-    return at;
+    struct str word = str_make(text.at + start, end - start);
+    return str_is_one_of(word, numbers, sizeof numbers / sizeof *numbers) ? start : at;
 }
 
 /* Of others: "mentors people with less than 2 years of experience", "in their first two years". */

@@ -1,27 +1,9 @@
 /* Of whom "his" or "her" is said: a person who is named just before has a gender of their own. */
 #include "lint/reading.h"
 
-#include <stdlib.h>
+#include "lint/asides.h"
+
 #include <string.h>
-
-static const char *const roles[] = {
-#define ROLE(word) word,
-#include "lint/roles.def"
-#undef ROLE
-};
-
-static int by_letters(const void *key, const void *entry)
-{
-    const struct str *word = key;
-    const char *role = *(const char *const *)entry;
-    size_t length = strlen(role);
-    for (size_t i = 0; i < word->length && i < length; i++) {
-        int difference = char_lower(word->at[i]) - role[i];
-        if (difference != 0)
-            return difference;
-    }
-    return (word->length > length) - (word->length < length);
-}
 
 /* "Julia", "O'Neil", "García": a capital and small letters, and no word of a title. */
 static bool is_name(struct str word)
@@ -29,25 +11,12 @@ static bool is_name(struct str word)
     if (word.length < 2 || word.at[0] < 'A' || word.at[0] > 'Z' ||
         (word.at[word.length - 1] >= 'A' && word.at[word.length - 1] <= 'Z'))
         return false;
-    return bsearch(&word, roles, sizeof roles / sizeof *roles, sizeof *roles, by_letters) == NULL;
+    return !aside_is(ASIDE_TITLE, word);
 }
 
 static bool is_part(char c)
 {
     return char_is_letter(c) || c == '\'' || c == '-' || (unsigned char)c >= 0x80;
-}
-
-/* "The mother and her partner": the noun has the gender. */
-static bool has_gender(struct str word)
-{
-    static const char *const nouns[] = {
-        "mother", "father", "woman",   "man",  "girl",    "boy",         "daughter",
-        "son",    "sister", "brother", "wife", "husband", "lady",        "midwife",
-        "widow",  "queen",  "king",    "aunt", "uncle",   "grandmother", "grandfather"};
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-        if (str_equal_nocase(word, str_of(nouns[i])))
-            return true;
-    return false;
 }
 
 /* "Runs Kubernetes": a sentence may well begin with a verb. */
@@ -73,7 +42,7 @@ bool person_is_named(struct str text, size_t before)
             end++;
         struct str word = str_make(text.at + start, end - start);
         bool is_now = is_name(word) && !(start == first && may_be_verb(word));
-        if ((was_name && is_now && words < NEAR_START) || has_gender(word))
+        if ((was_name && is_now && words < NEAR_START) || aside_is(ASIDE_GENDER, word))
             return true;
         was_name = is_now && end < before && text.at[end] == ' ';
         start = end + 1;

@@ -2,6 +2,7 @@
  * than another: what the ladder itself does decides. */
 #include "lint/reading.h"
 
+#include "lint/asides.h"
 #include "prose/words.h"
 
 #include <assert.h>
@@ -138,25 +139,14 @@ void style_double(struct lint *lint, struct place place, struct str text)
 
 /* ---- A closer look at what is odd ---- */
 
-static bool is_one_of(struct str word, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_equal_nocase(word, str_of(words[i])))
-            return true;
-    return false;
-}
-
 /* "Acme Inc.", "the U.S.", "9 a.m.": the stop is the abbreviation's. */
 static bool ends_in_abbreviation(struct str text)
 {
-    static const char *const words[] = {"etc",  "inc",    "corp", "ltd", "co",  "jr",  "sr", "vs",
-                                        "dept", "approx", "min",  "max", "hrs", "yrs", "no", "st"};
     size_t end = text.length - 1, start = end;
     while (start > 0 && (char_is_letter(text.at[start - 1]) || text.at[start - 1] == '.'))
         start--;
     struct str word = str_make(text.at + start, end - start);
-    return str_find(word, 0, '.') < word.length ||
-           is_one_of(word, words, sizeof words / sizeof *words);
+    return str_find(word, 0, '.') < word.length || aside_is(ASIDE_ABBREVIATION, word);
 }
 
 /* "etc." and an ellipsis have their stop anyway, several sentences end as sentences do, and
@@ -177,15 +167,11 @@ static bool is_punctuation_odd(struct str text)
 /* "iOS", "node.js", "npm" and "kubectl" are names, which have their own way. */
 static bool is_capitals_odd(struct str text)
 {
-    static const char *const names[] = {
-        "ansible", "bash",   "conda",   "curl",      "dask", "de",    "docker", "git",
-        "helm",    "jq",     "kubectl", "macOS",     "make", "numpy", "pandas", "pip",
-        "pytest",  "scikit", "systemd", "terraform", "van",  "vim",   "von",    "webpack"};
     struct str word = first_word(text);
     bool has_vowel = false;
     for (size_t i = 0; i < word.length; i++)
         has_vowel |= memchr("aeiouy", char_lower(word.at[i]), 6) != NULL;
-    if (*text.at >= 'a' && (!has_vowel || is_one_of(word, names, sizeof names / sizeof *names)))
+    if (*text.at >= 'a' && (!has_vowel || aside_is(ASIDE_SMALL, word)))
         return false;
     bool is_word = word.length == text.length || char_is_space(text.at[word.length]) ||
                    text.at[word.length] == ',';
@@ -197,15 +183,10 @@ static bool is_capitals_odd(struct str text)
 /* "Read access is reviewed": the word is no verb there. */
 static bool is_voice_odd(struct str text)
 {
-    static const char *const nouns[] = {"access",      "failure",     "failures",   "load",
-                                        "operations",  "performance", "permission", "rights",
-                                        "permissions", "pipeline",    "pipelines",  "replicas",
-                                        "server",      "servers",     "systems",    "tables",
-                                        "throughput",  "time",        "times",      "tools"};
     size_t at = first_word(text).length;
     while (at < text.length && char_is_blank(text.at[at]))
         at++;
-    return !is_one_of(first_word(str_skip(text, at)), nouns, sizeof nouns / sizeof *nouns);
+    return !aside_is(ASIDE_NOUN, first_word(str_skip(text, at)));
 }
 
 static bool is_odd(enum style style, struct str text)

@@ -1,6 +1,8 @@
 /* Words that are said twice, and those of the lists in terms.def. */
 #include "lint/reading.h"
 
+#include "lint/asides.h"
+
 static struct lint_prose *prose_get(struct lint *lint)
 {
     if (lint->prose == NULL) {
@@ -43,19 +45,6 @@ static char char_behind(const struct reading *r, size_t at)
 
 /* ---- Doubled words ---- */
 
-/* Said twice on purpose, or rightly so: "what that that is", "to log in in time", "again and again". */
-static bool may_be_twice(struct str word)
-{
-    static const char *const words[] = {"that", "had",  "is",   "was",    "do",    "does", "can",
-                                        "who",  "very", "many", "more",   "much",  "far",  "long",
-                                        "so",   "no",   "win",  "really", "again", "over", "bye",
-                                        "blah", "bla",  "step", "one",    "two",   "in",   "on"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_equal_nocase(word, str_of(words[i])))
-            return true;
-    return false;
-}
-
 static bool is_letters(struct str word)
 {
     for (size_t i = 0; i < word.length; i++)
@@ -91,7 +80,7 @@ void wording_twice(struct reading *r, const struct word *word)
     struct str second = slice(r, word->start, word->end);
     bool is_name = *second.at >= 'A' && *second.at <= 'Z';
     if (r->words < 2 || !r->work->is_english || is_name || !str_equal_nocase(first, second) ||
-        !is_letters(second) || may_be_twice(second) ||
+        !is_letters(second) || aside_is(ASIDE_TWICE, second) ||
         !is_gap(slice(r, r->last.end, word->start)) || !stands_alone(r, r->last.start, word->end) ||
         !r->lint->wanted[RULE_DOUBLED_WORD])
         return;
@@ -119,10 +108,7 @@ static bool is_one_pronoun(struct str text)
 {
     static const char *const pronouns[] = {"he",  "she",  "him",     "his",
                                            "her", "hers", "himself", "herself"};
-    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-        if (str_equal_nocase(text, str_of(pronouns[i])))
-            return true;
-    return false;
+    return str_is_one_of(text, pronouns, sizeof pronouns / sizeof *pronouns);
 }
 
 void wording_term(struct reading *r, const struct word *word)
@@ -188,16 +174,9 @@ static void text_read(struct lint *lint, struct place place, struct str text, bo
 /* What people put where they have nothing to write: it is no statement, and only they know what it is. */
 static bool is_filler(struct str text)
 {
-    static const char *const fillers[] = {
-        "-",   "--",  "---",      "\342\200\223", "\342\200\224", "...",  "\342\200\246",
-        "?",   "??",  "???",      "n/a",          "n.a.",         "na",   "tbc",
-        "tba", "tbd", "as above", "see above",    "idem",         "ditto"};
     enum { LONGEST = 10 };
     text = str_trim(text);
-    for (size_t i = 0; text.length <= LONGEST && i < sizeof fillers / sizeof *fillers; i++)
-        if (str_equal_nocase(text, str_of(fillers[i])))
-            return true;
-    return false;
+    return text.length <= LONGEST && aside_is(ASIDE_FILLER, text);
 }
 
 static bool filler_judge(struct lint *lint, struct place place, struct str text)

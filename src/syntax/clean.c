@@ -254,19 +254,26 @@ void clean_prose(struct arena *arena, const struct source *source, struct prose 
     finish(&pieces, clean);
 }
 
-uint32_t clean_source(const struct clean *clean, uint32_t at)
+uint32_t clean_segment_find(const struct clean_segment *segments, uint32_t count, size_t at)
 {
-    uint32_t low = 0;
-    uint32_t high = clean->segment_count;
+    uint32_t low = 0, high = count;
 
     while (high - low > 1) {
-        uint32_t middle = (low + high) / 2;
-        if (clean->segments[middle].at <= at)
+        uint32_t middle = low + (high - low) / 2;
+        if (segments[middle].at <= at)
             low = middle;
         else
             high = middle;
     }
-    return clean->segments[low].source + (at - clean->segments[low].at);
+    return low;
+}
+
+uint32_t clean_source(const struct clean *clean, uint32_t at)
+{
+    const struct clean_segment *segment =
+        &clean->segments[clean_segment_find(clean->segments, clean->segment_count, at)];
+
+    return segment->source + (at - segment->at);
 }
 
 struct str clean_text(struct arena *arena, const struct source *source, struct prose prose)

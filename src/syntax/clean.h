@@ -21,6 +21,8 @@ struct clean {
  * kept as an empty one. */
 void clean_prose(struct arena *arena, const struct source *source, struct prose prose,
                  struct clean *clean);
+/* The index of the segment that a byte of the text is in; there must be one, and the first begins at 0. */
+uint32_t clean_segment_find(const struct clean_segment *segments, uint32_t count, size_t at);
 /* Where byte `at` of the text stands in the source. */
 uint32_t clean_source(const struct clean *clean, uint32_t at);
 /* The text alone. */

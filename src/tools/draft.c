@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+#include <stdlib.h>
+
 enum { ID_LENGTH = 60 };
 
 void draft_init(struct draft *draft, struct arena *arena)
@@ -154,6 +156,20 @@ struct str draft_id(struct draft *draft, const void *scope, struct str title, bo
     struct str made = str_copy(draft->arena, buf_str(&id));
     buf_free(&id);
     return made;
+}
+
+/* ---- Spans ---- */
+
+static int compare_spans(const void *a, const void *b)
+{
+    const struct span *left = a, *right = b;
+    return (left->start > right->start) - (left->start < right->start);
+}
+
+void draft_spans_sort(struct draft_spans *spans)
+{
+    if (spans->count > 1)
+        qsort(spans->items, spans->count, sizeof *spans->items, compare_spans);
 }
 
 /* ---- Where text came from ---- */

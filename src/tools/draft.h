@@ -76,6 +76,9 @@ struct draft_mark {
 VEC_TYPE(draft_marks, struct draft_mark);
 VEC_TYPE(draft_spans, struct span);
 
+/* By where they begin. */
+void draft_spans_sort(struct draft_spans *spans);
+
 struct draft {
     struct arena *arena;    /* owns the tree and all text that is not the document's */
     struct draft_node root; /* its children are the declarations of the file */

@@ -1,6 +1,8 @@
 /* Words of front matter, and where they came from. */
 #include "tools/front.h"
 
+#include "syntax/clean.h"
+
 static void understand(struct front *front, uint32_t start, uint32_t end)
 {
     if (start < end)
@@ -49,25 +51,12 @@ struct draft_text front_text(struct front *front, const struct yaml_node *scalar
     return scalar->text;
 }
 
-/* The segment that a byte of a text, which has some, is in. */
-static uint32_t find_segment(const struct draft_text *text, size_t at)
-{
-    uint32_t low = 0, high = text->count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (text->segments[middle].at <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 uint32_t front_source(const struct draft_text *text, size_t at)
 {
     if (text->count == 0)
         return DRAFT_OWN;
-    const struct clean_segment *segment = &text->segments[find_segment(text, at)];
+    const struct clean_segment *segment =
+        &text->segments[clean_segment_find(text->segments, text->count, at)];
     return segment->source == DRAFT_OWN ? DRAFT_OWN : segment->source + (uint32_t)at - segment->at;
 }
 
@@ -77,7 +66,7 @@ struct draft_text front_cut(struct front *front, const struct draft_text *text, 
     struct draft_text cut = {.at = str_make(text->at.at + from, to - from)};
     if (text->count == 0 || from == to)
         return cut;
-    uint32_t first = find_segment(text, from);
+    uint32_t first = clean_segment_find(text->segments, text->count, from);
     cut.count = 1;
     while (first + cut.count < text->count && text->segments[first + cut.count].at < to)
         cut.count++;

@@ -210,18 +210,6 @@ static void take_texts(struct front *front, struct front_pairs *pairs)
 
 /* ---- The rest ---- */
 
-static int compare_spans(const void *a, const void *b)
-{
-    const struct span *left = a, *right = b;
-    return (left->start > right->start) - (left->start < right->start);
-}
-
-static void sort_spans(struct draft_spans *spans)
-{
-    if (spans->count > 1)
-        qsort(spans->items, spans->count, sizeof *spans->items, compare_spans);
-}
-
 static bool is_within(const struct yaml_node *inner, const struct yaml_node *outer)
 {
     return inner != NULL && inner->span.start >= outer->span.start &&
@@ -267,7 +255,7 @@ static void add_comments(struct front *front, struct draft_spans *rest)
         VEC_PUSH(&kept, front->kept.items[k]);
     for (size_t k = 0; k < rest->count; k++)
         VEC_PUSH(&kept, rest->items[k]);
-    sort_spans(&kept);
+    draft_spans_sort(&kept);
     for (const struct yaml_comment *c = front->yaml.comments; c != NULL; c = c->next) {
         for (; i < kept.count && kept.items[i].start <= c->span.start; i++)
             end = kept.items[i].end > end ? kept.items[i].end : end;
@@ -312,7 +300,7 @@ static void keep_rest(struct front *front, const struct front_pairs *pairs,
     for (size_t i = 0; i < pairs->count; i++)
         add_rest(front, pairs->items[i], false, &rest);
     add_comments(front, &rest);
-    sort_spans(&rest);
+    draft_spans_sort(&rest);
     for (size_t i = 0; i < rest.count; i++)
         front_keep_bytes(front, &lines, rest.items[i]);
     if (rest.count > 0) {

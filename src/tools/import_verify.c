@@ -8,18 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_spans(const void *a, const void *b)
-{
-    const struct span *left = a, *right = b;
-    return (left->start > right->start) - (left->start < right->start);
-}
-
-static void sort_spans(struct draft_spans *spans)
-{
-    if (spans->count > 1)
-        qsort(spans->items, spans->count, sizeof *spans->items, compare_spans);
-}
-
 static bool is_word_byte(char c)
 {
     return char_is_letter(c) || char_is_digit(c) || (unsigned char)c >= 0x80;
@@ -86,7 +74,7 @@ static void judge_gap(const struct import *import, uint32_t start, uint32_t end)
 static void judge_gaps(const struct import *import, struct draft_spans *covered)
 {
     uint32_t end = 0;
-    sort_spans(covered);
+    draft_spans_sort(covered);
     for (size_t i = 0; i < covered->count; i++) {
         if (covered->items[i].start > end)
             judge_gap(import, end, covered->items[i].start);
@@ -102,7 +90,7 @@ void import_verify(const struct import *import, struct buf *result)
     import_prose(result, &prose);
     struct draft_spans covered = copied_bytes(draft, &prose);
     if (import->any_order)
-        sort_spans(&covered);
+        draft_spans_sort(&covered);
     judge_order(import, &covered);
     for (size_t i = 0; i < import->understood.count; i++)
         VEC_PUSH(&covered, import->understood.items[i]);

@@ -115,11 +115,7 @@ static bool is_abbreviation(struct str text, size_t dot)
     struct str word = str_make(text.at + start, dot - start);
     if (word.length == 1 && char_is_letter(word.at[0]))
         return true; /* an initial */
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (str_equal_nocase(word, str_of(words[i])))
-            return true;
-    }
-    return false;
+    return str_is_one_of(word, words, sizeof words / sizeof *words);
 }
 
 /* Whether a sentence may begin: no small letter. */

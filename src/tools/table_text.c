@@ -1,6 +1,8 @@
 /* Texts of fields as Markdown that reads as the same words, with the bytes that they came from. */
 #include "tools/table.h"
 
+#include "syntax/clean.h"
+
 #include "prose/markdown.h"
 
 enum { OWN = -1 }; /* as a source, UINT32_MAX: a byte that is not the document's */
@@ -56,22 +58,10 @@ void table_view(struct table *table, const struct csv_field *field, struct table
     }
 }
 
-static uint32_t find_segment(const struct table_view *view, size_t at)
-{
-    uint32_t low = 0, high = view->count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (view->segments[middle].at <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 uint32_t table_view_source(const struct table_view *view, size_t at)
 {
-    const struct clean_segment *segment = &view->segments[find_segment(view, at)];
+    const struct clean_segment *segment =
+        &view->segments[clean_segment_find(view->segments, view->count, at)];
     return segment->source + (uint32_t)at - segment->at;
 }
 
@@ -182,7 +172,7 @@ static void put_line(struct table *table, const struct table_view *view, struct 
 {
     size_t offset = (size_t)(line.at - view->text.at);
     size_t special = begins_block && line.length > 0 ? block_mark(line) : line.length;
-    uint32_t segment = find_segment(view, offset);
+    uint32_t segment = clean_segment_find(view->segments, view->count, offset);
     bool is_plain = markdown_is_plain(line);
     for (size_t at = 0; at < line.length; at++) {
         char c = line.at[at];
