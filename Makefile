@@ -90,7 +90,7 @@ SOVERSION = $(firstword $(subst ., ,$(VERSION)))
 
 # ---- Files: a new source is found by its folder
 
-ROOMS := base text syntax prose model lint emit tools report api
+ROOMS := base text syntax prose model lint sheet emit tools report api
 
 LIB_C := $(sort $(wildcard $(ROOMS:%=src/%/*.c)))
 CLI_C := $(sort $(wildcard src/cli/*.c))

@@ -7,7 +7,7 @@
 #define EMIT_CSV_H
 
 #include "emit/emit.h"
-#include "emit/ids.h"
+#include "model/ids.h"
 
 /* Entities whose attributes have columns, in the order of the columns. */
 enum csv_entity {

@@ -1,8 +1,8 @@
 #include "emit/csv.h"
 
 #include "base/escape.h"
-#include "emit/plain.h"
 #include "prose/markdown.h"
+#include "prose/plain.h"
 
 void csv_words(struct buf *out, struct str words)
 {

@@ -2,7 +2,7 @@
 #include "emit/html.h"
 
 #include "base/escape.h"
-#include "emit/plain.h"
+#include "prose/plain.h"
 
 void html_text(struct html *h, struct str words)
 {

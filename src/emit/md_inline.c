@@ -1,6 +1,6 @@
 /* Pieces of a line of Markdown. */
 #include "emit/md.h"
-#include "emit/plain.h"
+#include "prose/plain.h"
 
 #include "base/arena.h"
 

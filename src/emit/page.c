@@ -1,8 +1,8 @@
 #include "emit/page.h"
 
 #include "base/arena.h"
-#include "emit/plain.h"
 #include "prose/links.h"
+#include "prose/plain.h"
 
 static struct str extension(const struct page *page)
 {

@@ -6,7 +6,7 @@
 #include "emit/asset.h"
 #include "emit/doc.h"
 #include "emit/emit.h"
-#include "emit/ids.h"
+#include "model/ids.h"
 #include "prose/markdown.h"
 
 enum page_format { PAGE_MARKDOWN, PAGE_HTML };

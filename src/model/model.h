@@ -8,6 +8,7 @@
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 
+#include "model/profile.h"
 #include "model/project.h"
 
 enum entity_kind {
@@ -323,6 +324,8 @@ struct model {
     uint32_t attribute_count;
     const struct vocabulary **vocabularies;
     uint32_t vocabulary_count;
+    const struct profile **profiles; /* of spreadsheets, in the order of their declaration */
+    uint32_t profile_count;
     struct map used;         /* keys: see model_is_used() */
     struct place_vec passed; /* blocks that were passed over, as another has their name: what is in
                               * them is not in the model */

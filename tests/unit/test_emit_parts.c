@@ -3,8 +3,8 @@
 
 #include "emit/asset.h"
 #include "emit/doc.h"
-#include "emit/plain.h"
 #include "prose/markdown.h"
+#include "prose/plain.h"
 
 #include <check.h>
 

@@ -1,4 +1,4 @@
-#include "emit/plain.h"
+#include "prose/plain.h"
 
 #define BYTES_4(at, bits) \
     [at] = (bits), [(at) + 1] = (bits), [(at) + 2] = (bits), [(at) + 3] = (bits)

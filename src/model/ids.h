@@ -1,8 +1,8 @@
 /* Ids of statements in outputs, the same in every one of them: {#id}, or level, category and a
  * hash of the normalised text, "ic3.communication.1a2b3c4d"; -2, -3 for repeats within a ladder.
  * Made in the order in which they are asked for, without printf: it is done for every statement. */
-#ifndef EMIT_IDS_H
-#define EMIT_IDS_H
+#ifndef MODEL_IDS_H
+#define MODEL_IDS_H
 
 #include "model/query.h"
 

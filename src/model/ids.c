@@ -1,4 +1,4 @@
-#include "emit/ids.h"
+#include "model/ids.h"
 
 #include "prose/words.h"
 

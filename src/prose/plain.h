@@ -1,7 +1,7 @@
 /* What a text holds that some output would have to look at: found out once, in one pass over its
  * bytes. Most statements hold nothing, and are copied as they are. Errs on the side of looking. */
-#ifndef EMIT_PLAIN_H
-#define EMIT_PLAIN_H
+#ifndef PROSE_PLAIN_H
+#define PROSE_PLAIN_H
 
 #include "base/str.h"
 

@@ -1,0 +1,100 @@
+/* Spreadsheets of a model: rows and columns as a profile asks for them, and what stands where they
+ * meet. Nothing here knows how they are written: csv.c, xlsx.c and lines.c do.
+ *
+ * A row is made for each thing of the table's kind, in the order of the sources. Values are texts;
+ * most of them hold for many rows one after the other, which stages tell. */
+#ifndef SHEET_SHEET_H
+#define SHEET_SHEET_H
+
+#include "base/buf.h"
+#include "model/field.h"
+#include "model/query.h"
+
+/* What `export --layout` chooses from. */
+enum sheet_layout { LAYOUT_LONG, LAYOUT_MATRIX, LAYOUT_LEVELS, LAYOUT_SET, LAYOUT_COUNT };
+
+struct sheet_options {
+    const struct profile *profile; /* with the switches that were asked for */
+    unsigned layouts;              /* bits 1 << enum sheet_layout; of profiles that have none: 0 */
+    enum query_view view;
+    const struct ladder *const *ladders; /* those that were chosen, in the order of the model */
+    uint32_t ladder_count;
+};
+
+/* A section where it stands: what `use` brought in has other sections around it than at home. */
+struct sheet_around {
+    const struct sheet_around *outer;
+    const struct section *section;
+};
+
+/* Where a row stands. What its kind has not is NULL. */
+struct sheet_row {
+    const struct ladder *ladder;
+    const struct level *level; /* NULL for what holds for the whole ladder */
+    const struct group *group; /* of the tree */
+    const struct skill *skill;
+    const struct sheet_around *section; /* NULL, with skill NULL: statements directly in a level */
+    const struct cell *cell;            /* as it is written; of skills only */
+    enum cell_state state;              /* what the row shows of it */
+    const struct query_statement *found;
+    struct str text;      /* of the statement, as CommonMark */
+    struct str id;        /* of the statement, for outputs */
+    struct str parent;    /* of the one above it; may be empty */
+    uint32_t number;      /* from 1, in its table (and ladder, where each has a file) */
+    uint32_t category_no; /* other numbers, other things: what is the same need not be made again */
+    uint32_t cell_no;
+};
+
+/* What has to change for a value to change. */
+enum sheet_stage {
+    STAGE_LADDER,
+    STAGE_LEVEL,
+    STAGE_CATEGORY, /* group, skill, section */
+    STAGE_CELL,     /* a category at a level */
+    STAGE_ROW
+};
+
+struct sheet_piece {
+    struct str text;      /* where it is no field */
+    struct field_ref ref; /* where text.at is NULL */
+};
+
+struct sheet_column {
+    struct str title;
+    const struct profile_column
+        *from; /* NULL: an attribute's or a level's, which nobody declared */
+    const struct sheet_piece *pieces;
+    uint32_t piece_count;
+    enum sheet_stage stage;
+    bool is_number;            /* values are decimal numbers, or empty */
+    const struct level *level; /* of columns that are levels: the cell there is the value */
+};
+
+struct sheet_columns {
+    const struct sheet_column *items;
+    uint32_t count;
+};
+
+struct sheet;
+
+/* Lives until sheet_free(); options and model have to live as long. */
+struct sheet *sheet_new(const struct model *model, const struct sheet_options *options);
+void sheet_free(struct sheet *sheet);
+
+/* Whether a table is among the layouts that were asked for. */
+bool sheet_wants(const struct sheet *sheet, const struct profile_table *table);
+/* ladder: of a table that has a file for each, else NULL. Live as long as the sheet. */
+struct sheet_columns sheet_columns(struct sheet *sheet, const struct profile_table *table,
+                                   const struct ladder *ladder);
+typedef void sheet_found(void *context, const struct sheet_row *row);
+/* The rows of a ladder, or of all that were chosen where it is NULL. */
+void sheet_rows(struct sheet *sheet, const struct profile_table *table, const struct ladder *ladder,
+                sheet_found *found, void *context);
+/* A value before guard and delimiters, line ends as the profile has them. Valid until the next call. */
+struct str sheet_value(struct sheet *sheet, const struct sheet_column *column,
+                       const struct sheet_row *row);
+/* Where it is written: of the first field in it that stands somewhere, or PLACE_NONE. */
+struct place sheet_place(const struct sheet *sheet, const struct sheet_column *column,
+                         const struct sheet_row *row);
+
+#endif
