@@ -34,9 +34,7 @@ struct str mj_shown(struct mj *mj, struct str markdown)
 
 void mj_inline(struct mj *mj, const char *key, struct str markdown)
 {
-    if (markdown.length > 0) {
-        add_string(mj, key, mj_shown(mj, markdown));
-    }
+    mj_words(mj, key, mj_shown(mj, markdown));
 }
 
 /* Blocks: a line may begin with what is no mark inside of it. */
@@ -91,7 +89,9 @@ void mj_flag(struct mj *mj, const char *key, bool is_set)
 void mj_names(struct mj *mj, const struct entity *entity)
 {
     add_string(mj, "id", entity->name);
-    mj_inline(mj, "title", entity->title);
+    if (entity->title.length > 0 || entity->kind != ENTITY_SECTION) {
+        add_string(mj, "title", mj_shown(mj, entity->title));
+    }
 }
 
 void mj_line_begin(struct mj *mj)
