@@ -32,6 +32,12 @@ static const char *const owners[ROW_KIND_COUNT] = {
     [ROWS_CELLS] = "cell",     [ROWS_STATEMENTS] = "statement", [ROWS_TREE] = "node",
 };
 
+static const unsigned own_entities[ROW_KIND_COUNT] = {
+    [ROWS_LADDERS] = 1u << ENTITY_LADDER,       [ROWS_LEVELS] = 1u << ENTITY_LEVEL,
+    [ROWS_SKILLS] = 1u << ENTITY_SKILL,         [ROWS_CELLS] = 1u << ENTITY_CELL,
+    [ROWS_STATEMENTS] = 1u << ENTITY_STATEMENT, [ROWS_TREE] = 0,
+};
+
 const struct field_info *field_info(enum field field)
 {
     return &fields[field];
@@ -56,14 +62,17 @@ static bool find_field(struct str name, struct field_ref *ref)
 static bool find_attribute(const struct model *model, struct str name, struct field_ref *ref)
 {
     size_t dot = str_find(name, 0, '.');
-    for (int e = 0; e < ENTITY_KIND_COUNT && dot < name.length; e++) {
+    atom id = dot < name.length ? intern_find(&model->project->names, str_skip(name, dot + 1))
+                                : ATOM_NONE;
+    if (id == ATOM_NONE)
+        return false;
+    for (int e = 0; e < ENTITY_KIND_COUNT; e++) {
         if (!attribute_rows[e] ||
             !str_equal(str_make(name.at, dot), str_of(entity_word((enum entity_kind)e))))
             continue;
         for (uint32_t i = 0; i < model->attribute_count; i++) {
             const struct attribute *attribute = model->attributes[i];
-            if (!(attribute->entities & 1u << e) ||
-                !str_equal(attribute->name, str_skip(name, dot + 1)))
+            if (attribute->id != id || !(attribute->entities & 1u << e))
                 continue;
             *ref = (struct field_ref){FIELD_COUNT, attribute, (enum entity_kind)e};
             return true;
@@ -94,13 +103,17 @@ static bool find_short(const struct model *model, struct str name, enum row_kind
     return found;
 }
 
+/* Of attributes, those that need no name of their entity before theirs. */
 static void try_all(const struct model *model, struct diag_nearest *nearest, enum row_kind rows)
 {
     for (size_t i = 0; i < FIELD_COUNT; i++)
         if (fields[i].rows & 1u << rows)
             diag_nearest_try(nearest, str_of(fields[i].name));
-    for (uint32_t i = 0; i < model->attribute_count; i++)
-        diag_nearest_try(nearest, model->attributes[i]->name);
+    for (uint32_t i = 0; i < model->attribute_count; i++) {
+        const struct attribute *attribute = model->attributes[i];
+        if (attribute->entities & own_entities[rows])
+            diag_nearest_try(nearest, attribute->name);
+    }
 }
 
 bool field_find(const struct model *model, struct str name, struct field_ref *ref,
@@ -126,8 +139,10 @@ bool field_piece_next(struct str value, size_t *at, struct field_piece *piece)
         piece->text = str_make(value.at + start, 1);
         *at = start + 2;
     } else if (is_brace) {
-        end = str_find(value, start, '}');
-        piece->is_open = c == '}' || end == value.length;
+        end = start + 1;
+        while (end < value.length && value.at[end] != '{' && value.at[end] != '}')
+            end++;
+        piece->is_open = c == '}' || end == value.length || value.at[end] == '{';
         piece->is_field = true;
         piece->text = piece->is_open ? str_make(value.at + start, 1)
                                      : str_trim(str_make(value.at + start + 1, end - start - 1));

@@ -137,7 +137,8 @@ static void read_string(struct reader *reader, unsigned quote)
         look->excess += reader->place != 1;
     attribute_step(reader, PIECE_STRING, 0);
     reader->before = PIECE_STRING;
-    reader->free = 0;
+    /* the flags of a column stand behind its value */
+    reader->free = look->keyword == KEYWORD_COLUMN ? 99 : 0;
 }
 
 static void read_mark(struct reader *reader)
