@@ -13,29 +13,11 @@ struct column_work {
 
 /* ---- Fields ---- */
 
-/* "level.grade" and the like; those that stand without their entity were tried. */
-static void try_attributes(const struct column_work *work, struct diag_nearest *nearest)
-{
-    struct builder *b = work->c->b;
-
-    for (uint32_t i = 0; i < b->model->attribute_count; i++) {
-        const struct attribute *a = b->model->attributes[i];
-        if (!a->builtin && !unit_sees(b, work->c->unit, a->place.source))
-            continue;
-        for (int e = 0; e < ENTITY_KIND_COUNT; e++) {
-            struct field_ref ref = {FIELD_COUNT, a, (enum entity_kind)e};
-            if ((a->entities & 1u << e) && field_is_in(&ref, work->rows))
-                diag_nearest_try(nearest, str_format(b->sink->arena, "%s.%.*s",
-                                                     entity_word(ref.entity), STR_ARGS(a->name)));
-        }
-    }
-}
-
 static void say_no_field(const struct column_work *work, struct str name, struct place place)
 {
     struct builder *b = work->c->b;
-    struct diag_nearest nearest = diag_nearest_start(name);
     bool is_short = str_find(name, 0, '.') == name.length;
+    struct diag_nearest nearest = {.word = name};
     struct field_ref ref;
     struct diag *diag;
 
@@ -47,8 +29,7 @@ static void say_no_field(const struct column_work *work, struct str name, struct
                     STR_ARGS(name));
     if (!may_suggest(b, FIELD_COUNT + (size_t)b->model->attribute_count))
         return;
-    field_find(b->model, name, &ref, &nearest, work->rows);
-    try_attributes(work, &nearest);
+    nearest.best = field_nearest(b->model, b->sink->arena, name, work->rows);
     suggest(b, diag, place, nearest);
     /* What was probably meant is not unused. */
     if (nearest.best.length > 0 && field_find(b->model, nearest.best, &ref, NULL, work->rows) &&

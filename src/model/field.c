@@ -103,17 +103,87 @@ static bool find_short(const struct model *model, struct str name, enum row_kind
     return found;
 }
 
-/* Of attributes, those that need no name of their entity before theirs. */
+static struct str entity_of(struct str name)
+{
+    return str_make(name.at, str_find(name, 0, '.'));
+}
+
+static struct str fact_of(struct str name)
+{
+    return str_skip(name, entity_of(name).length + 1);
+}
+
+/* All whole names of fields, and what may stand in place of one: "level", "title", "code". */
 static void try_all(const struct model *model, struct diag_nearest *nearest, enum row_kind rows)
 {
-    for (size_t i = 0; i < FIELD_COUNT; i++)
-        if (fields[i].rows & 1u << rows)
-            diag_nearest_try(nearest, str_of(fields[i].name));
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        struct str name = str_of(fields[i].name);
+        if (!(fields[i].rows & 1u << rows))
+            continue;
+        diag_nearest_try(nearest, name);
+        if (str_equal(fact_of(name), STR("title")))
+            diag_nearest_try(nearest, entity_of(name));
+        if (str_equal(entity_of(name), str_of(owners[rows])))
+            diag_nearest_try(nearest, fact_of(name));
+    }
     for (uint32_t i = 0; i < model->attribute_count; i++) {
         const struct attribute *attribute = model->attributes[i];
         if (attribute->entities & own_entities[rows])
             diag_nearest_try(nearest, attribute->name);
     }
+}
+
+static struct str nearest_entity(struct str word, enum row_kind rows)
+{
+    struct diag_nearest nearest = diag_nearest_start(word);
+
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        if (fields[i].rows & 1u << rows)
+            diag_nearest_try(&nearest, entity_of(str_of(fields[i].name)));
+    for (int e = 0; e < ENTITY_KIND_COUNT; e++)
+        if (attribute_rows[e] & 1u << rows)
+            diag_nearest_try(&nearest, str_of(entity_word((enum entity_kind)e)));
+    return nearest.best;
+}
+
+static struct str nearest_fact(const struct model *model, struct str entity, struct str word,
+                               enum row_kind rows)
+{
+    struct diag_nearest nearest = diag_nearest_start(word);
+    unsigned entities = 0;
+
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        struct str name = str_of(fields[i].name);
+        if ((fields[i].rows & 1u << rows) && str_equal(entity_of(name), entity))
+            diag_nearest_try(&nearest, fact_of(name));
+    }
+    for (int e = 0; e < ENTITY_KIND_COUNT; e++)
+        if ((attribute_rows[e] & 1u << rows) &&
+            str_equal(entity, str_of(entity_word((enum entity_kind)e))))
+            entities |= 1u << e;
+    for (uint32_t i = 0; i < model->attribute_count; i++)
+        if (model->attributes[i]->entities & entities)
+            diag_nearest_try(&nearest, model->attributes[i]->name);
+    return nearest.best;
+}
+
+struct str field_nearest(const struct model *model, struct arena *arena, struct str name,
+                         enum row_kind rows)
+{
+    struct str entity = entity_of(name), fact;
+
+    if (entity.length == name.length) {
+        struct diag_nearest nearest = diag_nearest_start(name);
+        try_all(model, &nearest, rows);
+        return nearest.best;
+    }
+    fact = fact_of(name);
+    entity = nearest_entity(entity, rows);
+    if (entity.length > 0)
+        fact = nearest_fact(model, entity, fact, rows);
+    if (entity.length == 0 || fact.length == 0)
+        return STR_NONE;
+    return str_format(arena, "%.*s.%.*s", STR_ARGS(entity), STR_ARGS(fact));
 }
 
 bool field_find(const struct model *model, struct str name, struct field_ref *ref,
