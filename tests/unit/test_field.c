@@ -12,8 +12,9 @@ struct fixture {
 
 static void setup(struct fixture *f)
 {
-    static const char text[] = "attribute reach on level: text\nattribute colour on ladder: text\n"
-                               "attribute weight on skill: number\nattribute title on ladder: text\n";
+    static const char text[] =
+        "attribute reach on level: text\nattribute colour on ladder: text\n"
+        "attribute weight on skill: number\nattribute title on ladder: text\n";
     char *copy;
 
     *f = (struct fixture){0};
@@ -113,13 +114,20 @@ END_TEST
 START_TEST(misspelt)
 {
     static const char *const cases[][2] = {
-        {"level.titel", "level.title"},   {"levle.title", "level.title"},
-        {"levle.titel", "level.title"},   {"level.raech", "level.reach"},
-        {"ladder.color", "ladder.colour"}, {"LEVEL.TITLE", "level.title"},
-        {"levle", "level"},               {"tilte", "title"},
-        {"gradde", "grade"},              {"skill.title", ""},
-        {"level.salary", ""},             {"title.level", ""},
-        {"level.", ""},                   {".", ""},
+        {"level.titel", "level.title"},
+        {"levle.title", "level.title"},
+        {"levle.titel", "level.title"},
+        {"level.raech", "level.reach"},
+        {"ladder.color", "ladder.colour"},
+        {"LEVEL.TITLE", "level.title"},
+        {"levle", "level"},
+        {"tilte", "title"},
+        {"gradde", "grade"},
+        {"skill.title", ""},
+        {"level.salary", ""},
+        {"title.level", ""},
+        {"level.", ""},
+        {".", ""},
         {"", ""},
     };
     struct fixture f;

@@ -659,7 +659,8 @@ START_TEST(profiles_of_a_project)
     struct fixture f;
 
     setup(&f);
-    add(&f, "b.ladder", "profile x { column \"A\" ladder }\nprofile excel { column \"A\" ladder }\n");
+    add(&f, "b.ladder",
+        "profile x { column \"A\" ladder }\nprofile excel { column \"A\" ladder }\n");
     add(&f, "a.ladder",
         "profile z { column \"A\" ladder }\nprofile x { column \"A\" ladder\n}\n"
         "profile y {\n column \"A\" ladder\n column \"A\" track\n column \"B\" laddre\n"
