@@ -74,7 +74,7 @@ static void builtins_add(struct builder *b, const struct attribute **table, stru
             a->vocabulary = status_vocabulary(b, names);
         }
         table[i] = a;
-        *map_at(&b->attributes, a->id, NULL) = (uint32_t)i + 1;
+        *map_at(&b->model->attributes_by_id, a->id, NULL) = (uint32_t)i + 1;
     }
     b->model->attribute_count = BUILTIN_COUNT;
 }
@@ -221,7 +221,7 @@ static void attribute_add(const struct context *c, const struct attribute_decl *
     attribute_entity(c, a, &node->entity);
     attribute_type(c, a, &node->type);
     attribute_flags(c, a, node);
-    slot = map_at(&b->attributes, a->id, NULL);
+    slot = map_at(&b->model->attributes_by_id, a->id, NULL);
     if (*slot != 0 && table[*slot - 1]->builtin) {
         /* `attribute grade on level: number required` says more of what is built in. */
         a->replaces = table[*slot - 1];

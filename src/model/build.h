@@ -101,7 +101,6 @@ struct builder {
     struct intern *names_table; /* the project's: names of what is built in are added */
     struct map names;           /* atom to 1 + index of decl */
     struct map vocabularies;    /* atom to 1 + index in the model's table */
-    struct map attributes;
     struct pending_vec pending;
     struct taken_vec taken;
     uint32_t suggestions;  /* candidates that may still be compared for "did you mean" */

@@ -62,23 +62,21 @@ static bool find_field(struct str name, struct field_ref *ref)
 static bool find_attribute(const struct model *model, struct str name, struct field_ref *ref)
 {
     size_t dot = str_find(name, 0, '.');
-    atom id = dot < name.length ? intern_find(&model->project->names, str_skip(name, dot + 1))
-                                : ATOM_NONE;
-    if (id == ATOM_NONE)
+    struct str entity = str_make(name.at, dot);
+    const uint32_t *slot;
+
+    if (dot == name.length)
         return false;
-    for (int e = 0; e < ENTITY_KIND_COUNT; e++) {
-        if (!attribute_rows[e] ||
-            !str_equal(str_make(name.at, dot), str_of(entity_word((enum entity_kind)e))))
-            continue;
-        for (uint32_t i = 0; i < model->attribute_count; i++) {
-            const struct attribute *attribute = model->attributes[i];
-            if (attribute->id != id || !(attribute->entities & 1u << e))
-                continue;
-            *ref = (struct field_ref){FIELD_COUNT, attribute, (enum entity_kind)e};
-            return true;
-        }
-    }
-    return false;
+    slot = map_find(&model->attributes_by_id,
+                    intern_find(&model->project->names, str_skip(name, dot + 1)));
+    if (slot == NULL)
+        return false;
+    *ref = (struct field_ref){FIELD_COUNT, model->attributes[*slot - 1], ENTITY_KIND_COUNT};
+    for (int e = 0; e < ENTITY_KIND_COUNT; e++)
+        if (attribute_rows[e] && (ref->attribute->entities & 1u << e) &&
+            str_equal(entity, str_of(entity_word((enum entity_kind)e))))
+            ref->entity = (enum entity_kind)e;
+    return ref->entity != ENTITY_KIND_COUNT;
 }
 
 static bool find_whole(const struct model *model, struct str name, struct field_ref *ref)

@@ -398,12 +398,12 @@ void model_build(struct model *model, struct project *project, struct diag_sink 
     VEC_FREE(&b.taken);
     map_free(&b.names);
     map_free(&b.vocabularies);
-    map_free(&b.attributes);
 }
 
 void model_release(struct model *model)
 {
     map_free(&model->used);
+    map_free(&model->attributes_by_id);
     VEC_FREE(&model->passed);
     arena_release(&model->arena);
 }
