@@ -59,9 +59,9 @@ static void set_pieces(struct sheet *sheet, struct sheet_column *column, struct 
         if (!piece.is_field || !field_find(sheet->model, piece.text, &made->ref, NULL, rows))
             continue;
         made->text = (struct str){0};
-        column->stage =
-            stage_join(column->stage, made->ref.attribute ? entity_stages[made->ref.entity]
-                                                          : field_stage(made->ref.field));
+        made->stage =
+            made->ref.attribute ? entity_stages[made->ref.entity] : field_stage(made->ref.field);
+        column->stage = stage_join(column->stage, made->stage);
     }
     column->is_number = column->piece_count == 1 && !pieces[0].text.at && is_number(&pieces[0].ref);
 }
@@ -212,4 +212,19 @@ struct sheet_columns sheet_columns(struct sheet *sheet, const struct sheet_file 
     struct sheet_columns all = {made, (uint32_t)columns.count};
     VEC_FREE(&columns);
     return all;
+}
+
+bool sheet_has_field(const struct sheet_column *column, enum field field)
+{
+    for (uint32_t i = 0; i < column->piece_count; i++)
+        if (!column->pieces[i].text.at && !column->pieces[i].ref.attribute &&
+            column->pieces[i].ref.field == field)
+            return true;
+    return false;
+}
+
+bool sheet_shows_ids(const struct sheet_column *column)
+{
+    return sheet_has_field(column, FIELD_STATEMENT_ID) ||
+           sheet_has_field(column, FIELD_STATEMENT_PARENT);
 }

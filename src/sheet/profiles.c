@@ -202,6 +202,7 @@ static const struct profile_table osmt_tables[] = {{.name = TEXT("osmt"),
                                                     .rows = ROWS_STATEMENTS,
                                                     COLUMNS(osmt_columns),
                                                     .once = true,
+                                                    .skills_only = true,
                                                     .filled_only = true}};
 
 /* ---- Lucca ---- */
@@ -210,7 +211,7 @@ static const struct profile_column lucca_columns[] = {
     LIMITED("Name", "{skill.title}", .required = true, .unique = true, .limit = 100),
     COLUMN("Id", ""),
     LIMITED("Description", "{skill.description}", .limit = 1000),
-    LIMITED("Category", "{group.title}", .required = true),
+    LIMITED("Category", "{skill.area}", .required = true),
 };
 
 static const struct profile_table lucca_tables[] = {
@@ -322,85 +323,86 @@ static const struct profile_table ddat_tables[] = {
 /* Excel: "Total number of characters that a cell can contain: 32,767", "Total number of rows: 1,048,576". */
 enum { EXCEL_CELL = 32767, EXCEL_ROWS = 1048576 - 1 };
 
-static const struct profile profiles[] = {
-    {.name = TEXT("generic"),
-     .summary = TEXT("for programs: any layout, as RFC 4180 has it"),
-     TABLES(layouts),
-     .delimiter = ',',
-     .has_breaks = true},
-    {.name = TEXT("excel"),
-     .summary = TEXT("for people: any layout, opens right in Excel and LibreOffice"),
-     TABLES(layouts),
-     .delimiter = ',',
-     .has_bom = true,
-     .has_guard = true,
-     .has_breaks = true,
-     .cell_limit = EXCEL_CELL,
-     .row_limit = EXCEL_ROWS},
-    {.name = TEXT("15five-path"),
-     .summary = TEXT("15Five: career paths, a file for each"),
-     TABLES(path_tables),
-     .delimiter = ',',
-     .is_full = true,
-     .newline = NEWLINE_BULLET},
-    {.name = TEXT("15five-competencies"),
-     .summary = TEXT("15Five: competencies"),
-     TABLES(competency_tables),
-     .delimiter = ',',
-     .newline = NEWLINE_SPACE},
-    {.name = TEXT("moodle"),
-     .summary = TEXT("Moodle: competency frameworks, a file for each ladder"),
-     TABLES(moodle_tables),
-     .delimiter = ',',
-     .has_breaks = true},
-    {.name = TEXT("osmt"),
-     .summary = TEXT("Open Skills Management Toolset: rich skill descriptors"),
-     TABLES(osmt_tables),
-     .delimiter = ','},
-    {.name = TEXT("lucca"),
-     .summary = TEXT("Lucca: skills"),
-     TABLES(lucca_tables),
-     .delimiter = ',',
-     .newline = NEWLINE_SPACE,
-     .row_limit = 1000},
-    {.name = TEXT("360learning"),
-     .summary = TEXT("360Learning: libraries, skills, jobs, and the skills of jobs"),
-     TABLES(learning_tables),
-     .delimiter = ',',
-     .is_full = true,
-     .newline = NEWLINE_SPACE},
-    {.name = TEXT("netdimensions"),
-     .summary = TEXT("NetDimensions and PeopleFluent: competencies"),
-     TABLES(netdimensions_tables),
-     .delimiter = ',',
-     .newline = NEWLINE_SPACE},
-    {.name = TEXT("hibob"),
-     .summary = TEXT("HiBob: the job catalogue"),
-     TABLES(hibob_tables),
-     .delimiter = ',',
-     .newline = NEWLINE_SPACE},
-    {.name = TEXT("ddat"),
-     .summary = TEXT("the shape in which the UK government publishes its roles and skills"),
-     TABLES(ddat_tables),
-     .delimiter = ',',
-     .is_full = true,
-     .has_breaks = true},
+static const struct profile profiles[PROFILE_BUILTIN_COUNT] = {
+    [PROFILE_GENERIC] = {.name = TEXT("generic"),
+                         .summary = TEXT("for programs: any layout, as RFC 4180 has it"),
+                         TABLES(layouts),
+                         .delimiter = ',',
+                         .has_breaks = true},
+    [PROFILE_EXCEL] = {.name = TEXT("excel"),
+                       .summary =
+                           TEXT("for people: any layout, opens right in Excel and LibreOffice"),
+                       TABLES(layouts),
+                       .delimiter = ',',
+                       .has_bom = true,
+                       .has_guard = true,
+                       .has_breaks = true,
+                       .cell_limit = EXCEL_CELL,
+                       .row_limit = EXCEL_ROWS},
+    [PROFILE_15FIVE_PATH] = {.name = TEXT("15five-path"),
+                             .summary = TEXT("15Five: career paths, a file for each"),
+                             TABLES(path_tables),
+                             .delimiter = ',',
+                             .is_full = true,
+                             .newline = NEWLINE_BULLET},
+    [PROFILE_15FIVE_COMPETENCIES] = {.name = TEXT("15five-competencies"),
+                                     .summary = TEXT("15Five: competencies"),
+                                     TABLES(competency_tables),
+                                     .delimiter = ',',
+                                     .newline = NEWLINE_SPACE},
+    [PROFILE_MOODLE] = {.name = TEXT("moodle"),
+                        .summary = TEXT("Moodle: competency frameworks, a file for each ladder"),
+                        TABLES(moodle_tables),
+                        .delimiter = ',',
+                        .has_breaks = true},
+    [PROFILE_OSMT] = {.name = TEXT("osmt"),
+                      .summary = TEXT("Open Skills Management Toolset: rich skill descriptors"),
+                      TABLES(osmt_tables),
+                      .delimiter = ','},
+    [PROFILE_LUCCA] = {.name = TEXT("lucca"),
+                       .summary = TEXT("Lucca: skills"),
+                       TABLES(lucca_tables),
+                       .delimiter = ',',
+                       .newline = NEWLINE_SPACE,
+                       .row_limit = 1000},
+    [PROFILE_360LEARNING] = {.name = TEXT("360learning"),
+                             .summary = TEXT(
+                                 "360Learning: libraries, skills, jobs, and the skills of jobs"),
+                             TABLES(learning_tables),
+                             .delimiter = ',',
+                             .is_full = true,
+                             .newline = NEWLINE_SPACE},
+    [PROFILE_NETDIMENSIONS] = {.name = TEXT("netdimensions"),
+                               .summary = TEXT("NetDimensions and PeopleFluent: competencies"),
+                               TABLES(netdimensions_tables),
+                               .delimiter = ',',
+                               .newline = NEWLINE_SPACE},
+    [PROFILE_HIBOB] = {.name = TEXT("hibob"),
+                       .summary = TEXT("HiBob: the job catalogue"),
+                       TABLES(hibob_tables),
+                       .delimiter = ',',
+                       .newline = NEWLINE_SPACE},
+    [PROFILE_DDAT] = {.name = TEXT("ddat"),
+                      .summary = TEXT(
+                          "the shape in which the UK government publishes its roles and skills"),
+                      TABLES(ddat_tables),
+                      .delimiter = ',',
+                      .is_full = true,
+                      .has_breaks = true},
 };
-
-enum { PROFILE_COUNT = sizeof profiles / sizeof *profiles };
 
 const struct profile *profile_at(size_t index)
 {
-    return index < PROFILE_COUNT ? &profiles[index] : NULL;
+    return index < PROFILE_BUILTIN_COUNT ? &profiles[index] : NULL;
 }
 
 const struct profile *profile_find(const struct model *model, struct str name,
                                    struct diag_nearest *nearest)
 {
     uint32_t declared = model ? model->profile_count : 0;
-    for (size_t i = 0; i < PROFILE_COUNT + declared; i++) {
+    for (size_t i = 0; i < PROFILE_BUILTIN_COUNT + declared; i++) {
         const struct profile *profile =
-            i < PROFILE_COUNT ? &profiles[i] : model->profiles[i - PROFILE_COUNT];
+            i < PROFILE_BUILTIN_COUNT ? &profiles[i] : model->profiles[i - PROFILE_BUILTIN_COUNT];
         if (str_equal(profile->name, name))
             return profile;
         if (nearest)
