@@ -22,9 +22,9 @@ VEC_TYPE(onces, struct once);
  * at once. */
 struct look {
     bool is_wanted;
-    bool has_formula; /* nothing else is to be looked at */
-    uint32_t last;    /* 1 + the number of the category or cell */
-    bool *levels;     /* of STAGE_LEVEL, by level; behind them the whole ladder */
+    bool has_formula;  /* nothing else is to be looked at */
+    uint32_t last;     /* 1 + the number of the category or cell */
+    struct buf levels; /* of STAGE_LEVEL: a byte for each, and behind them for the whole ladder */
 };
 
 struct inspection {
@@ -33,11 +33,12 @@ struct inspection {
     const struct profile *profile;
     struct sheet_columns columns;
     struct look *looks; /* by column */
+    uint32_t *wanted;   /* the columns that are to be looked at */
+    uint32_t wanted_count;
     const struct ladder *ladder;
     const struct sheet_row *row;
-    struct arena arena;  /* values of this file */
-    struct arena levels; /* of the ladder at hand */
-    struct map values;   /* columns with hashes of values, to 1 + index */
+    struct arena arena; /* values of this file */
+    struct map values;  /* columns with hashes of values, to 1 + index */
     struct onces onces;
     uint32_t rows;
 };
@@ -234,11 +235,11 @@ static bool is_new(struct inspection *at, const struct sheet_column *column, str
         return true;
     if (column->stage == STAGE_LEVEL) {
         uint32_t count = row->ladder->levels.level_count;
-        if (!look->levels)
-            look->levels = ARENA_ARRAY(&at->levels, bool, count + 1);
-        bool *seen = &look->levels[row->level ? row->level->index : count];
-        bool was_seen = *seen;
-        *seen = true;
+        if (look->levels.length <= count)
+            buf_add_times(&look->levels, 0, count + 1 - look->levels.length);
+        char *seen = &look->levels.at[row->level ? row->level->index : count];
+        bool was_seen = *seen != 0;
+        *seen = 1;
         return !was_seen;
     }
     uint32_t now = column->stage == STAGE_CATEGORY ? row->category_no
@@ -265,9 +266,8 @@ static void begin_ladder(struct inspection *at, const struct ladder *ladder)
     at->ladder = ladder;
     for (uint32_t i = 0; i < at->columns.count; i++) {
         at->looks[i].last = 0;
-        at->looks[i].levels = NULL;
+        buf_clear(&at->looks[i].levels);
     }
-    arena_release(&at->levels);
 }
 
 static void check_row(void *context, const struct sheet_row *row)
@@ -277,10 +277,10 @@ static void check_row(void *context, const struct sheet_row *row)
     at->row = row;
     if (at->ladder != row->ladder)
         begin_ladder(at, row->ladder);
-    for (uint32_t i = 0; i < at->columns.count; i++) {
+    for (uint32_t k = 0; k < at->wanted_count; k++) {
+        uint32_t i = at->wanted[k];
         const struct sheet_column *column = &at->columns.items[i];
-        if (!at->looks[i].is_wanted || !is_new(at, column, &at->looks[i]) ||
-            is_plain_start(at, column))
+        if (!is_new(at, column, &at->looks[i]) || is_plain_start(at, column))
             continue;
         struct str value = sheet_value(at->sheet, column, row);
         check_length(at, column, value);
@@ -307,6 +307,22 @@ static void check_size(struct inspection *at, const struct sheet_file *file)
                STR_ARGS(file->name), at->columns.count);
 }
 
+/* Whether ids of statements are to be looked at. */
+static bool choose_columns(struct inspection *at)
+{
+    bool needs_ids = false;
+    at->looks = ARENA_ARRAY(&at->arena, struct look, at->columns.count);
+    at->wanted = ARENA_ARRAY(&at->arena, uint32_t, at->columns.count);
+    for (uint32_t i = 0; i < at->columns.count; i++) {
+        at->looks[i] = look_make(at, &at->columns.items[i]);
+        if (!at->looks[i].is_wanted)
+            continue;
+        at->wanted[at->wanted_count++] = i;
+        needs_ids |= sheet_shows_ids(&at->columns.items[i]);
+    }
+    return needs_ids;
+}
+
 static void check_file(struct sheet *sheet, const struct sheet_file *file, struct diag_sink *sink)
 {
     struct inspection at = {.sheet = sheet,
@@ -314,20 +330,14 @@ static void check_file(struct sheet *sheet, const struct sheet_file *file, struc
                             .profile = sheet->options->profile,
                             .columns = sheet_columns(sheet, file)};
     arena_init(&at.arena, sheet->model->arena.out_of_memory);
-    arena_init(&at.levels, sheet->model->arena.out_of_memory);
-    at.looks = ARENA_ARRAY(&at.arena, struct look, at.columns.count);
-    bool needs_ids = false;
-    for (uint32_t i = 0; i < at.columns.count; i++) {
-        at.looks[i] = look_make(&at, &at.columns.items[i]);
-        needs_ids |= at.looks[i].is_wanted && sheet_shows_ids(&at.columns.items[i]);
-    }
-    sheet->without_ids = !needs_ids;
+    sheet->without_ids = !choose_columns(&at);
     sheet_rows(sheet, file, check_row, &at);
     check_size(&at, file);
     sheet->without_ids = false;
     map_free(&at.values);
     VEC_FREE(&at.onces);
-    arena_release(&at.levels);
+    for (uint32_t i = 0; i < at.columns.count; i++)
+        buf_free(&at.looks[i].levels);
     arena_release(&at.arena);
 }
 

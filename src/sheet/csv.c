@@ -8,6 +8,15 @@
 
 enum { PIECE = 1024 * 1024 }; /* bytes that are handed over at a time */
 
+/* The bytes of a run at a level, among the run's. */
+struct slot {
+    size_t start;
+    size_t length;
+    bool is_made;
+};
+
+VEC_TYPE(slots, struct slot);
+
 /* Neighbouring columns that change together: their bytes are made once, and copied. */
 struct run {
     enum sheet_stage stage;
@@ -15,7 +24,7 @@ struct run {
     uint32_t count;
     uint32_t made; /* 1 + the number of the category or cell whose bytes these are */
     struct buf bytes;
-    struct str *levels; /* of STAGE_LEVEL, by level; behind them that of the whole ladder */
+    struct slots slots; /* of STAGE_LEVEL, by level; behind them that of the whole ladder */
 };
 
 struct writer {
@@ -24,7 +33,6 @@ struct writer {
     struct run *runs;
     uint32_t run_count;
     const struct ladder *ladder; /* whose bytes the runs hold */
-    struct arena arena;          /* bytes of levels */
     struct buf out;
     csv_piece *piece;
     void *context;
@@ -121,15 +129,18 @@ static void add_run(struct writer *w, struct buf *out, const struct run *run,
 
 static struct str level_bytes(struct writer *w, struct run *run, const struct sheet_row *row)
 {
-    uint32_t at = row->level ? row->level->index : row->ladder->levels.level_count;
-    if (!run->levels)
-        run->levels = ARENA_ARRAY(&w->arena, struct str, row->ladder->levels.level_count + 1);
-    if (!run->levels[at].at) {
-        buf_clear(&run->bytes);
+    uint32_t count = row->ladder->levels.level_count;
+    struct slot none = {0};
+    while (run->slots.count <= count)
+        VEC_PUSH(&run->slots, none);
+    struct slot *slot = &run->slots.items[row->level ? row->level->index : count];
+    if (!slot->is_made) {
+        slot->start = run->bytes.length;
         add_run(w, &run->bytes, run, row);
-        run->levels[at] = str_copy(&w->arena, buf_str(&run->bytes));
+        slot->length = run->bytes.length - slot->start;
+        slot->is_made = true;
     }
-    return run->levels[at];
+    return str_make(run->bytes.at + slot->start, slot->length);
 }
 
 static void put_run(struct writer *w, struct run *run, const struct sheet_row *row)
@@ -157,9 +168,9 @@ static void forget_runs(struct writer *w, const struct ladder *ladder)
 {
     for (uint32_t i = 0; i < w->run_count; i++) {
         w->runs[i].made = 0;
-        w->runs[i].levels = NULL;
+        w->runs[i].slots.count = 0;
+        buf_clear(&w->runs[i].bytes);
     }
-    arena_release(&w->arena);
     w->ladder = ladder;
 }
 
@@ -217,14 +228,14 @@ void sheet_csv(struct sheet *sheet, const struct sheet_file *file, csv_piece *pi
                        .delimiter = profile->delimiter,
                        .has_guard = profile->has_guard,
                        .line_end = profile->ends_in_lf ? "\n" : "\r\n"};
-    arena_init(&w.arena, sheet->model->arena.out_of_memory);
     runs_make(&w);
     put_head(&w, profile->has_bom);
     sheet_rows(sheet, file, put_row, &w);
     piece(context, buf_str(&w.out), true);
-    for (uint32_t i = 0; i < w.run_count; i++)
+    for (uint32_t i = 0; i < w.run_count; i++) {
         buf_free(&w.runs[i].bytes);
+        VEC_FREE(&w.runs[i].slots);
+    }
     free(w.runs);
     buf_free(&w.out);
-    arena_release(&w.arena);
 }

@@ -1,7 +1,7 @@
 /* The rows of a table, for each thing of its kind. */
 #include "sheet/parts.h"
 
-enum { SCRATCH = 256 * 1024 }; /* bytes of scratch after which it is given back */
+enum { SCRATCH = 4 * 1024 * 1024 }; /* bytes of scratch after which it is given back */
 
 void sheet_begin_ladder(struct sheet *sheet, const struct ladder *ladder)
 {
