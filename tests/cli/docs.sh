@@ -72,4 +72,13 @@ grep '^| `[a-z]*\.[a-z]*` |' "$TOP/docs/language.md" | same - fields
 it 'finds examples in the language'
 test "$(wc -l <language/list)" -gt 20 || fail 'there are none'
 
+it 'the spreadsheets of docs/exports are those that the program makes'
+(cd "$TOP" && LADDER=$LADDER tests/exports "$work/exports") || fail 'tests/exports failed'
+diff -r "$TOP/docs/exports" exports >differences || fail "$(head -c 1000 differences)"
+
+it 'the document on spreadsheets has each profile'
+for profile in $("$LADDER" export --list "$TOP/ladders" | cut -d ' ' -f 1); do
+    grep -qF "$profile" "$TOP/docs/spreadsheets.md" || fail "$profile is not there"
+done
+
 finish
