@@ -43,7 +43,7 @@ struct profile_table {
     bool per_track;      /* of levels and cells: one for each track, ID.TRACK.NAME.csv */
     bool with_repeats;   /* of ROWS_SKILLS: a row for each ladder that has the skill */
     bool once;        /* of ROWS_STATEMENTS: what ladders share stands at the first of them only */
-    bool skills_only; /* of ROWS_CELLS: no sections */
+    bool skills_only; /* of cells and statements: no sections */
     bool filled_only; /* of cells and statements: none without statements */
     unsigned layouts; /* bits of enum sheet_layout, of profiles that have layouts */
 };

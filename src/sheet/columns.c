@@ -213,3 +213,18 @@ struct sheet_columns sheet_columns(struct sheet *sheet, const struct sheet_file 
     VEC_FREE(&columns);
     return all;
 }
+
+bool sheet_has_field(const struct sheet_column *column, enum field field)
+{
+    for (uint32_t i = 0; i < column->piece_count; i++)
+        if (!column->pieces[i].text.at && !column->pieces[i].ref.attribute &&
+            column->pieces[i].ref.field == field)
+            return true;
+    return false;
+}
+
+bool sheet_shows_ids(const struct sheet_column *column)
+{
+    return sheet_has_field(column, FIELD_STATEMENT_ID) ||
+           sheet_has_field(column, FIELD_STATEMENT_PARENT);
+}

@@ -73,20 +73,36 @@ static void add_quoted(struct buf *out, struct str text)
 }
 
 /* Nearly all statements are words without marks: one look at each byte tells. */
-static bool add_plain_statement(struct writer *w, const struct sheet_column *column,
-                                const struct sheet_row *row)
+static bool add_plain_statement(const struct writer *w, struct buf *out, struct str text)
 {
-    if (!row->found || w->delimiter != ',' || column->piece_count != 1 ||
-        column->pieces[0].text.at || column->pieces[0].ref.attribute ||
-        column->pieces[0].ref.field != FIELD_STATEMENT_TEXT)
+    if (text.length == 0 || w->delimiter != ',' || (w->has_guard && !char_is_letter(text.at[0])))
         return false;
-    unsigned bits = plain_scan(row->text);
-    if ((bits & PLAIN_MARKS) || plain_has_double_blank(row->text) || w->has_guard)
+    unsigned bits = plain_scan(text);
+    if ((bits & PLAIN_MARKS) || plain_has_double_blank(text))
         return false;
     if (bits & PLAIN_CSV)
-        add_quoted(&w->out, row->text);
+        add_quoted(out, text);
     else
-        buf_add_str(&w->out, row->text);
+        buf_add_str(out, text);
+    return true;
+}
+
+/* What each row has of its own, and needs no look at: ids are letters, digits and dots. */
+static bool add_quick(const struct writer *w, struct buf *out, const struct sheet_column *column,
+                      const struct sheet_row *row)
+{
+    if (column->stage != STAGE_ROW || column->piece_count != 1 || column->pieces[0].text.at ||
+        column->pieces[0].ref.attribute || !row->found)
+        return false;
+    enum field field = column->pieces[0].ref.field;
+    if (field == FIELD_STATEMENT_TEXT)
+        return add_plain_statement(w, out, row->text);
+    if (field == FIELD_STATEMENT_DEPTH)
+        buf_add_number(out, row->found->statement->depth);
+    else if (field == FIELD_STATEMENT_ID || field == FIELD_STATEMENT_PARENT)
+        buf_add_str(out, field == FIELD_STATEMENT_ID ? row->id : row->parent);
+    else
+        return false;
     return true;
 }
 
@@ -98,7 +114,7 @@ static void add_run(struct writer *w, struct buf *out, const struct run *run,
     for (uint32_t i = run->first; i < run->first + run->count; i++) {
         if (i > 0)
             buf_add_char(out, w->delimiter);
-        if (run->stage != STAGE_ROW || !add_plain_statement(w, &w->columns.items[i], row))
+        if (!add_quick(w, out, &w->columns.items[i], row))
             add_field(w, out, &w->columns.items[i], row);
     }
 }

@@ -21,6 +21,7 @@ struct sheet {
     struct buf plain;        /* a part of it */
     struct map homes; /* of skills in several ladders: to 1 + the number of those that have it */
     bool has_homes;
+    bool without_ids; /* nobody asks for the ids of statements */
 };
 
 /* ---- words.c ---- */
@@ -43,6 +44,11 @@ void sheet_add_cell(struct sheet *sheet, struct buf *out, const struct ladder *l
                     const struct skill *skill, const struct level *level);
 /* The same for a row of cells, which may be a section's. */
 void sheet_add_row_cell(struct sheet *sheet, struct buf *out, const struct sheet_row *row);
+
+/* ---- columns.c ---- */
+bool sheet_has_field(const struct sheet_column *column, enum field field);
+/* Whether it shows ids of statements, which cost most of a row. */
+bool sheet_shows_ids(const struct sheet_column *column);
 
 /* ---- value.c ---- */
 void sheet_add_field(struct sheet *sheet, struct buf *out, enum field field,

@@ -202,6 +202,7 @@ static const struct profile_table osmt_tables[] = {{.name = TEXT("osmt"),
                                                     .rows = ROWS_STATEMENTS,
                                                     COLUMNS(osmt_columns),
                                                     .once = true,
+                                                    .skills_only = true,
                                                     .filled_only = true}};
 
 /* ---- Lucca ---- */
@@ -210,7 +211,7 @@ static const struct profile_column lucca_columns[] = {
     LIMITED("Name", "{skill.title}", .required = true, .unique = true, .limit = 100),
     COLUMN("Id", ""),
     LIMITED("Description", "{skill.description}", .limit = 1000),
-    LIMITED("Category", "{group.title}", .required = true),
+    LIMITED("Category", "{skill.area}", .required = true),
 };
 
 static const struct profile_table lucca_tables[] = {

@@ -83,7 +83,7 @@ static void row_of_statement(void *context, const struct query_statement *found)
     struct walk *walk = at->walk;
     struct sheet *sheet = walk->sheet;
     walk->row.text = query_statement_text(sheet->model, &sheet->scratch, found->statement);
-    struct str id = id_find(at, found);
+    struct str id = sheet->without_ids ? STR_NONE : id_find(at, found);
     at->count++;
     if (at->is_registering) {
         home_note(at, found->statement, id);
@@ -146,7 +146,8 @@ static void rows_of_content(struct statements *at, const struct content *content
             if (!is_set)
                 set_section(at, around);
             is_set = true;
-            rows_of_list(at, part);
+            if (!at->walk->file->table->skills_only)
+                rows_of_list(at, part);
         } else if (part->kind == PART_SECTION) {
             struct sheet_around inner = {around, part->section};
             rows_of_content(at, &part->section->content, &inner);
@@ -163,6 +164,8 @@ static void rows_of_level(struct statements *at, const struct level *level, enum
         rows_of_content(at, &level->content, NULL);
         return;
     }
+    if (at->walk->file->table->skills_only)
+        return;
     for (uint32_t i = 0; i < count; i++) {
         const struct section *section = categories[i].section;
         struct sheet_around top = {NULL, section};
@@ -253,7 +256,7 @@ void walk_statements(struct walk *walk)
     struct statements at = {.walk = walk};
     ids_init(&at.foreign, sheet->model);
     ids_begin(&sheet->ids, walk->row.ladder);
-    if (sheet->options->view == VIEW_FULL) {
+    if (sheet->options->view == VIEW_FULL && !sheet->without_ids) {
         at.is_registering = true;
         rows_of_ladder(&at, VIEW_OWN);
         at.is_registering = false;

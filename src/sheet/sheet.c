@@ -138,5 +138,8 @@ struct str sheet_value(struct sheet *sheet, const struct sheet_column *column,
 {
     buf_clear(&sheet->joined);
     add_pieces(sheet, &sheet->joined, column, row);
-    return unbroken(sheet, buf_str(&sheet->joined));
+    struct str value = buf_str(&sheet->joined);
+    if (column->piece_count > 1) /* some of them may have been empty */
+        value = str_trim(value);
+    return unbroken(sheet, value);
 }

@@ -189,13 +189,6 @@ static void value_GROUP_PATH(struct sheet *sheet, struct buf *out, const struct 
         sheet_add_sections(sheet, out, row->section->outer, " / ", false);
 }
 
-static void value_SKILL_ID(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
-{
-    (void)sheet;
-    if (row->skill)
-        buf_add_str(out, row->skill->entity.name);
-}
-
 static bool has_skill(const struct ladder *ladder, const struct skill *skill)
 {
     for (uint32_t i = 0; i < ladder->skills.count; i++)
@@ -204,21 +197,40 @@ static bool has_skill(const struct ladder *ladder, const struct skill *skill)
     return false;
 }
 
+/* The set or the ladder that defines a skill. */
+static const struct entity *home_of(const struct ladder *ladder, const struct skill *skill)
+{
+    for (const struct skill *at = skill; at; at = at->origin)
+        if (at->set)
+            return &at->set->entity;
+    while (ladder->base && !has_skill(ladder, sheet_root_skill(skill)))
+        ladder = ladder->base;
+    return &ladder->entity;
+}
+
+static void value_SKILL_AREA(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
+{
+    if (group_of(row))
+        add_words(sheet, out, group_of(row)->entity.title);
+    else if (row->skill)
+        add_words(sheet, out, home_of(row->ladder, row->skill)->title);
+}
+
 static void value_SKILL_KEY(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
     (void)sheet;
     if (!row->skill)
         return;
-    const struct skill *root = sheet_root_skill(row->skill);
-    const struct skill_set *set = NULL;
-    for (const struct skill *at = row->skill; at && !set; at = at->origin)
-        set = at->set;
-    const struct ladder *home = row->ladder;
-    while (!set && home->base && !has_skill(home, root))
-        home = home->base;
-    buf_add_str(out, set ? set->entity.name : home->entity.name);
+    buf_add_str(out, home_of(row->ladder, row->skill)->name);
     buf_add_char(out, '/');
-    buf_add_str(out, root->entity.name);
+    buf_add_str(out, sheet_root_skill(row->skill)->entity.name);
+}
+
+static void value_SKILL_ID(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
+{
+    (void)sheet;
+    if (row->skill)
+        buf_add_str(out, row->skill->entity.name);
 }
 
 static void value_SKILL_TITLE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
