@@ -36,6 +36,9 @@ struct ladder_session {
     struct lint_speller speller; /* what lint points to */
     bool changed_only;
     struct session_changes changes;
+    bool has_export;
+    struct ladder_export_options export; /* strings are malloc'ed */
+    struct session_paths export_ladders; /* what it points to */
     bool has_baseline;
     struct baseline baseline;
 };

@@ -66,7 +66,7 @@ static void add_all_of_section(struct mj *mj, const struct level *level,
 /* Texts are the level's own; statements are those of the levels that count with it, section by
  * section. */
 static void add_everything(struct mj *mj, const struct level *level,
-                           const struct doc_category *categories, uint32_t count)
+                           const struct query_category *categories, uint32_t count)
 {
     json_key(&mj->json, "content");
     json_array(&mj->json);
@@ -104,7 +104,7 @@ static void add_refs(struct mj *mj, const struct level *level)
 }
 
 static void add_level(struct mj *mj, const struct level *level,
-                      const struct doc_category *categories, uint32_t count)
+                      const struct query_category *categories, uint32_t count)
 {
     const struct track *track = level->track;
 
@@ -129,10 +129,10 @@ static void add_level(struct mj *mj, const struct level *level,
 void mj_levels(struct mj *mj)
 {
     const struct scale *levels = &mj->ladder->levels;
-    const struct doc_category *categories;
+    const struct query_category *categories;
     uint32_t count;
 
-    categories = doc_categories(&mj->scratch, mj->ladder, &count);
+    categories = query_categories(&mj->scratch, mj->ladder, &count);
     mj->place = MJ_LEVELS;
     json_key(&mj->json, "levels");
     json_array(&mj->json);

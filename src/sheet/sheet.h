@@ -81,15 +81,21 @@ struct sheet;
 struct sheet *sheet_new(const struct model *model, const struct sheet_options *options);
 void sheet_free(struct sheet *sheet);
 
-/* Whether a table is among the layouts that were asked for. */
-bool sheet_wants(const struct sheet *sheet, const struct profile_table *table);
-/* ladder: of a table that has a file for each, else NULL. Live as long as the sheet. */
-struct sheet_columns sheet_columns(struct sheet *sheet, const struct profile_table *table,
-                                   const struct ladder *ladder);
+/* A file that is to be written: a table, or the part of it that has a file of its own. */
+struct sheet_file {
+    const struct profile_table *table;
+    const struct ladder *ladder; /* NULL: all that were chosen */
+    const struct track *track;   /* NULL: all */
+    struct str name;             /* without an ending: "engineer.matrix" */
+};
+
+/* The files of the layouts that were asked for, in the order of tables and ladders. */
+const struct sheet_file *sheet_files(struct sheet *sheet, uint32_t *count);
+/* Live as long as the sheet. */
+struct sheet_columns sheet_columns(struct sheet *sheet, const struct sheet_file *file);
 typedef void sheet_found(void *context, const struct sheet_row *row);
-/* The rows of a ladder, or of all that were chosen where it is NULL. */
-void sheet_rows(struct sheet *sheet, const struct profile_table *table, const struct ladder *ladder,
-                sheet_found *found, void *context);
+void sheet_rows(struct sheet *sheet, const struct sheet_file *file, sheet_found *found,
+                void *context);
 /* A value before guard and delimiters, line ends as the profile has them. Valid until the next call. */
 struct str sheet_value(struct sheet *sheet, const struct sheet_column *column,
                        const struct sheet_row *row);
