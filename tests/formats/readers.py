@@ -1,6 +1,6 @@
-"""Reads CSV files with Python's csv module, as strict as it can be, and prints each as JSON: a list of rows.
+"""Reads CSV files with Python's csv module, as strict as it can be, and prints JSON: for each file its rows.
 
-usage: readers.py ENCODING DELIMITER FILE ...
+usage: readers.py < [{"file": ..., "encoding": ..., "delimiter": ...}, ...]
 """
 import csv
 import json
@@ -9,13 +9,12 @@ import sys
 csv.field_size_limit(1 << 30)
 
 
-def rows(path, encoding, delimiter):
-    with open(path, encoding=encoding, newline="") as file:
+def rows(file, encoding, delimiter):
+    with open(file, encoding=encoding, newline="") as lines:
         try:
-            return list(csv.reader(file, delimiter=delimiter, strict=True))
+            return list(csv.reader(lines, delimiter=delimiter, strict=True))
         except (csv.Error, UnicodeError) as error:
             return {"error": str(error)}
 
 
-encoding, delimiter, *paths = sys.argv[1:]
-json.dump({path: rows(path, encoding, delimiter) for path in paths}, sys.stdout)
+json.dump([rows(**job) for job in json.load(sys.stdin)], sys.stdout)
