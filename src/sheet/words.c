@@ -45,7 +45,7 @@ void sheet_add_description(struct sheet *sheet, struct buf *out, const struct co
         if (part->kind != PART_TEXT)
             continue;
         if (!is_first)
-            buf_add_char(out, '\n');
+            buf_add_text(out, sheet->options->profile->as_markdown ? "\n\n" : "\n");
         is_first = false;
         struct str text = query_part_text(sheet->model, &sheet->scratch, part);
         if (sheet->options->profile->as_markdown || is_plain_block(text))

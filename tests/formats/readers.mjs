@@ -54,7 +54,12 @@ function groupPath(one, id) {
   return group.parent ? `${groupPath(one, group.parent)} / ${group.title}` : group.title;
 }
 
-const description = (content) => content.filter((part) => part.kind === 'text').map((part) => part.text).join('\n');
+// Texts one behind the other, which Markdown needs an empty line between.
+function description(document, content) {
+  const texts = content.filter((part) => part.kind === 'text').map((part) => part.text);
+  return texts.join(document.text === 'markdown' ? '\n\n' : '\n');
+}
+
 const ref = (to) => (to.ladder ? `${to.ladder}/${to.level}` : to.level);
 
 // ---- Rows of statements
@@ -134,7 +139,7 @@ const levelColumns = {
   ...ofLevel,
   extends: (at) => at.level.extends && ref(at.level.extends),
   next: (at) => at.level.next.map(ref).join('; '),
-  description: (at) => description(at.level.content),
+  description: (at, document) => description(document, at.level.content),
 };
 const statementColumns = {
   ...ofLadder,
@@ -159,7 +164,7 @@ const skillColumns = {
 };
 const ladderColumns = {
   ...ofLadder,
-  description: (at) => description((byId(at.ladder.content, 'overview') ?? at.ladder).content),
+  description: (at, document) => description(document, (byId(at.ladder.content, 'overview') ?? at.ladder).content),
 };
 
 const pick = (columns, names) => names.split(' ').map((name) => [name, columns[name]]);
@@ -218,11 +223,11 @@ function value(of) {
 }
 
 // The rows of a table, its heads first.
-function wanted(table, inUse) {
+function wanted(document, table, inUse) {
   const entity = (at, kind) => (kind === 'track' ? trackOf(at.ladder, at.level) : at[kind]);
   const attributes = table.attributes.flatMap((kind) => inUse(kind).map((name) => [`${kind}.${name}`, (at) => entity(at, kind)?.attributes?.[name]]));
   const columns = [...table.columns, ...attributes];
-  return [columns.map(([name]) => name), ...table.rows.map((at) => columns.map(([, get]) => value(get(at))))];
+  return [columns.map(([name]) => name), ...table.rows.map((at) => columns.map(([, get]) => value(get(at, document))))];
 }
 
 // ---- Readers
@@ -279,21 +284,22 @@ function compareAll({ files, profile }, tables, found) {
 
 let count = 0;
 // The files of an export, which is what was asked for.
-function exported(work, project, { profile, layout, view, delimiter }) {
+function exported(work, project, { profile, layout, view, text, delimiter }) {
   const folder = path.join(work, `csv-${++count}`);
-  const options = ['--profile', profile, '--layout', layout, '--view', view, '--delimiter', delimiter];
+  const options = ['--profile', profile, '--layout', layout, '--view', view, '--text', text, '--delimiter', delimiter];
   const { status, stderr } = call(ladder, ['export', '--format', 'csv', ...options, '-o', `${folder}/`, project]);
   const files = fs.existsSync(folder) ? fs.readdirSync(folder).sort() : []; // no ladders, no matrix
-  return { folder, files, status, stderr, profile, layout, view, delimiter };
+  return { folder, files, status, stderr, profile, layout, view, text, delimiter };
 }
 
-// All delimiters with what was written to confuse them, the usual one with all others.
+// All delimiters with what was written to confuse them, the usual one with all others; Markdown once.
 function* choices(project) {
   for (const layout of Object.keys(layouts)) {
     for (const view of ['own', 'full']) {
+      yield { layout, view, profile: 'generic', text: 'markdown', delimiter: 'comma' };
       for (const profile of ['generic', 'excel']) {
         for (const delimiter of /awkward|^ladders$/.test(project) ? Object.keys(delimiters) : ['comma']) {
-          yield { layout, view, profile, delimiter };
+          yield { layout, view, profile, text: 'plain', delimiter };
         }
       }
     }
@@ -317,19 +323,23 @@ function marksAreRight({ folder, files, profile }) {
   }
 }
 
-function tablesOf(documents, layout, view) {
-  const inUse = attributesInUse(documents.own);
-  return Object.fromEntries(Object.entries(layouts[layout](documents[view])).map(([file, table]) => [file, wanted(table, inUse)]));
+function tablesOf(documents, layout, view, text) {
+  const document = documents[`${view} ${text}`];
+  const inUse = attributesInUse(documents[`own ${text}`]);
+  return Object.fromEntries(Object.entries(layouts[layout](document)).map(([file, table]) => [file, wanted(document, table, inUse)]));
 }
 
 function projectTests(work, project) {
   const name = path.relative(top, project).startsWith('..') ? path.basename(project) : project;
-  const documents = { own: model(work, project, '--view', 'own'), full: model(work, project, '--view', 'full') };
+  const documents = {};
+  for (const view of ['own', 'full']) {
+    for (const text of ['plain', 'markdown']) documents[`${view} ${text}`] = model(work, project, '--view', view, '--text', text);
+  }
   const exports = [...choices(project)].map((choice) => exported(work, project, choice));
   const found = readAll(exports);
   exports.forEach((one, i) => {
-    test(`${name}: ${one.layout}, ${one.view}, ${one.profile}, ${one.delimiter}`, () => {
-      const tables = tablesOf(documents, one.layout, one.view);
+    test(`${name}: ${one.layout}, ${one.view}, ${one.profile}, ${one.text}, ${one.delimiter}`, () => {
+      const tables = tablesOf(documents, one.layout, one.view, one.text);
       ensure(one.status === 0, `ladder export: status ${one.status}: ${one.stderr}`);
       same(one.files.join(' '), Object.keys(tables).sort().join(' '), 'files');
       marksAreRight(one);
@@ -354,9 +364,9 @@ function selfTests(work) {
     'letters that were composed': (text) => text.normalize('NFC'),
     'a number that differs': (text) => text.replace('-1.50', '-1.5000001'),
   };
-  const documents = { own: model(work, project) };
-  const tables = tablesOf(documents, 'long', 'own');
-  const one = exported(work, project, { profile: 'generic', layout: 'long', view: 'own', delimiter: 'comma' });
+  const documents = { 'own plain': model(work, project) };
+  const tables = tablesOf(documents, 'long', 'own', 'plain');
+  const one = exported(work, project, { profile: 'generic', layout: 'long', view: 'own', text: 'plain', delimiter: 'comma' });
   const [job] = jobsOf(one);
   const text = fs.readFileSync(job.file, 'utf8');
   const isFound = (read) => {
