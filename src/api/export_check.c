@@ -77,13 +77,23 @@ static void check_declared(struct ladder_result *result)
 
 void export_check(struct ladder_result *result, const struct ladder_session *session)
 {
-    if (!session->has_export) {
+    if (!session->skips_profiles)
         check_declared(result);
+    if (!session->has_export)
         return;
-    }
     struct export_plan plan;
     export_plan_make(&plan, &result->arena, &result->model, &session->export);
-    bool has_cells = plan.format != EXPORT_JSON;
-    if (!plan.message && has_cells)
+    result->export_message = plan.message;
+    if (!plan.message && plan.format != EXPORT_JSON)
         check_plan(result, &plan.sheets);
+}
+
+void ladder_set_profiles(struct ladder_session *session, bool checked)
+{
+    session->skips_profiles = !checked;
+}
+
+const char *ladder_export_message(const struct ladder_result *result)
+{
+    return result->export_message;
 }

@@ -13,12 +13,17 @@
 /* What `export --layout` chooses from. */
 enum sheet_layout { LAYOUT_LONG, LAYOUT_MATRIX, LAYOUT_LEVELS, LAYOUT_SET, LAYOUT_COUNT };
 
+struct sheet_row;
+
 struct sheet_options {
     const struct profile *profile; /* with the switches that were asked for */
     unsigned layouts;              /* bits 1 << enum sheet_layout; of profiles that have none: 0 */
     enum query_view view;
     const struct ladder *const *ladders; /* those that were chosen, in the order of the model */
     uint32_t ladder_count;
+    /* Whether a row is wanted; NULL: all are. */
+    bool (*keep)(void *context, const struct sheet_row *row);
+    void *context;
 };
 
 /* A section where it stands: what `use` brought in has other sections around it than at home. */
