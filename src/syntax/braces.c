@@ -140,7 +140,8 @@ static bool fits(const struct line *line, uint8_t block)
     case TOKEN_ITEM:
     case TOKEN_EXAMPLE: return holds_items(block);
     case TOKEN_TEXT:
-        return block != KEYWORD_NONE && block != KEYWORD_LINT && block != KEYWORD_ORGANIZATION;
+        return block != KEYWORD_NONE && block != KEYWORD_LINT && block != KEYWORD_ORGANIZATION &&
+               block != KEYWORD_PROFILE;
     case TOKEN_STRING:
     case TOKEN_PROSE: return block != KEYWORD_NONE;
     case TOKEN_END:

@@ -33,6 +33,8 @@ enum piece {
     PIECE_MARK
 };
 
+enum { COLUMN_WORDS = 5 }; /* behind a title: `level.code required unique limit 20` */
+
 struct reader {
     const struct lexer *lexer;
     struct look *look;
@@ -137,7 +139,7 @@ static void read_string(struct reader *reader, unsigned quote)
         look->excess += reader->place != 1;
     attribute_step(reader, PIECE_STRING, 0);
     reader->before = PIECE_STRING;
-    reader->free = 0;
+    reader->free = look->keyword == KEYWORD_COLUMN ? COLUMN_WORDS : 0;
 }
 
 static void read_mark(struct reader *reader)
