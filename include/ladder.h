@@ -409,9 +409,8 @@ LADDER_API const char *ladder_export_format_name(size_t index);
 LADDER_API const char *ladder_profile_name(size_t index);
 LADDER_API const char *ladder_profile_summary(size_t index);
 /* The same of profiles that the project declares. */
-LADDER_API const char *ladder_result_profile_name(const struct ladder_result *result, size_t index);
-LADDER_API const char *ladder_result_profile_summary(const struct ladder_result *result,
-                                                     size_t index);
+LADDER_API const char *ladder_result_profile_name(struct ladder_result *result, size_t index);
+LADDER_API const char *ladder_result_profile_summary(struct ladder_result *result, size_t index);
 LADDER_API const char *ladder_layout_name(size_t index);
 
 /* ladder_check() looks as well for what the profile of an export can't take. options may be NULL: no export, as

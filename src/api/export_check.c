@@ -61,24 +61,10 @@ static void check_plan(struct ladder_result *result, const struct sheet_options 
     sheet_free(sheet);
 }
 
-/* A project that declares a profile wants it to be fit for it. */
-static void check_declared(struct ladder_result *result)
-{
-    const struct model *model = &result->model;
-    for (uint32_t i = 0; i < model->profile_count; i++) {
-        const struct sheet_options sheets = {.profile = model->profiles[i],
-                                             .view =
-                                                 model->profiles[i]->is_full ? VIEW_FULL : VIEW_OWN,
-                                             .ladders = model->ladders,
-                                             .ladder_count = model->ladder_count};
-        check_plan(result, &sheets);
-    }
-}
-
 void export_check(struct ladder_result *result, const struct ladder_session *session)
 {
     if (!session->skips_profiles)
-        check_declared(result);
+        sheet_check_profiles(&result->model, &result->sink);
     if (!session->has_export)
         return;
     struct export_plan plan;

@@ -62,6 +62,7 @@ enum sheet_stage {
 struct sheet_piece {
     struct str text;      /* where it is no field */
     struct field_ref ref; /* where text.at is NULL */
+    enum sheet_stage stage;
 };
 
 struct sheet_column {
@@ -104,7 +105,7 @@ void sheet_rows(struct sheet *sheet, const struct sheet_file *file, sheet_found 
 /* A value before guard and delimiters, line ends as the profile has them. Valid until the next call. */
 struct str sheet_value(struct sheet *sheet, const struct sheet_column *column,
                        const struct sheet_row *row);
-/* Where it is written: of the first field in it that stands somewhere, or PLACE_NONE. */
+/* Where it is written: of its fields the one that changes most often, or PLACE_NONE. */
 struct place sheet_place(const struct sheet *sheet, const struct sheet_column *column,
                          const struct sheet_row *row);
 
