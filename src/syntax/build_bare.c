@@ -21,7 +21,7 @@ static struct str declaring_word(const struct build *build, const struct token *
     while (char_is_letter(text[length]))
         length++;
     struct str word = str_make(text, length);
-    bool is_one = keyword_find(word) != KEYWORD_NONE || keyword_is_attribute(word);
+    bool is_one = keyword_find(word) > KEYWORD_PLACED || keyword_is_attribute(word);
     return is_one && char_is_blank(text[length]) ? word : STR_NONE;
 }
 

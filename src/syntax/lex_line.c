@@ -229,9 +229,9 @@ static struct look look_at(const struct lexer *lexer, uint32_t at, uint32_t end)
     struct look look;
 
     start.keyword = keyword_find(start.word);
-    start.is_exact = start.keyword != KEYWORD_NONE;
+    start.is_exact = start.keyword > KEYWORD_PLACED;
     look = read_line(lexer, at, end, start);
-    if (start.is_exact || look.is_attribute || keyword_is_attribute(look.word))
+    if (start.keyword != KEYWORD_NONE || look.is_attribute || keyword_is_attribute(look.word))
         return look;
     start.keyword = keyword_nearest(start.word, KEYWORDS_ALL);
     return start.keyword == KEYWORD_NONE ? look : read_line(lexer, at, end, start);

@@ -286,6 +286,28 @@ START_TEST(profiles_elsewhere)
                 "2:3 syntax-error 'column'\n"
                 "4:3 syntax-error 'profile'\n"
                 "9:1 syntax-error 'column'\n");
+    tree_expect(
+        "section a {\n"
+        "  column headers and other things are the same\n"
+        "  profile of customers\n"
+        "  - Keeps the lists so that everybody finds the\n"
+        "  profile of a customer\n"
+        "}\n",
+        "section a\n"
+        "   - 'column headers and other things are the same\\nprofile of customers'\n"
+        "   - 'Keeps the lists so that everybody finds the\\nprofile of a customer'\n",
+        "2:3 bare-prose 'column headers and other things are the same\n  profile of customers'\n"
+        "5:3 unindented-line 'profile of a customer'\n");
+    tree_expect("ladder a {\n"
+                "  profile \"A\"\n"
+                "  section b {\n"
+                "    - C\n"
+                "  }\n",
+                "ladder! a\n"
+                "  =profile \"A\"\n"
+                "  section b\n"
+                "     - 'C'\n",
+                "1:10 syntax-error '{'\n");
 }
 END_TEST
 
