@@ -584,7 +584,7 @@ START_TEST(profile_as_usual)
     ck_assert_uint_eq(p->place.span.start, 8);
     expect_str(p->tables->name, "p");
     ck_assert_int_eq(p->tables->rows, ROWS_STATEMENTS);
-    ck_assert(!p->tables->per_ladder && !p->tables->with_attributes && !p->tables->skills_only);
+    ck_assert(!p->tables->per_ladder && !p->tables->attributes && !p->tables->skills_only);
     ck_assert_uint_eq(p->tables->column_count, 1);
     teardown(&f);
 }
