@@ -409,20 +409,52 @@ LADDER_API const char *ladder_export_format_name(size_t index);
 LADDER_API const char *ladder_profile_name(size_t index);
 LADDER_API const char *ladder_profile_summary(size_t index);
 /* The same of profiles that the project declares. */
-LADDER_API const char *ladder_result_profile_name(const struct ladder_result *result, size_t index);
-LADDER_API const char *ladder_result_profile_summary(const struct ladder_result *result,
-                                                     size_t index);
+LADDER_API const char *ladder_result_profile_name(struct ladder_result *result, size_t index);
+LADDER_API const char *ladder_result_profile_summary(struct ladder_result *result, size_t index);
 LADDER_API const char *ladder_layout_name(size_t index);
 
-/* ladder_check() looks as well for what the profile of an export can't take. The profiles of the project are
- * looked at without. options may be NULL: no export, as at first; what they point to is copied. */
+/* ladder_check() looks as well for what the profile of an export can't take. options may be NULL: no export, as
+ * at first; what they point to is copied. */
 LADDER_API void ladder_set_export(struct ladder_session *session,
                                   const struct ladder_export_options *options);
+/* Why the options of the session's export are wrong, as long as the result lives; NULL: they are not. */
+LADDER_API const char *ladder_export_message(const struct ladder_result *result);
+/* Whether ladder_check() looks for what the project's own profiles can't take: yes, at first. */
+LADDER_API void ladder_set_profiles(struct ladder_session *session, bool checked);
 
 /* Writes a result as spreadsheets or data. Each file is replaced as a whole or not at all. A result with errors
  * is not written. What is returned is a build, with the status, files and failure of one. Never NULL. */
 LADDER_API struct ladder_build *ladder_export_new(struct ladder_result *result,
                                                   const struct ladder_export_options *options);
+
+/* ---- Queries: what a script wants to know ---- */
+
+/* Members may be NULL, or 0, but for what and write. */
+struct ladder_query_options {
+    const char *what;   /* "ladders", "levels", "skills", "expectations", "statements" */
+    const char *format; /* "table" (NULL), "csv", "json", "jsonl" */
+    const char *view;   /* "own" (NULL), "full" */
+    const char *
+        columns; /* fields with commas between them, as profiles have them: "level.id,level.grade" */
+    const char *const *ladders; /* ids; where several are named, any of them */
+    size_t ladder_count;
+    const char *const *levels; /* the same of levels, */
+    size_t level_count;
+    const char *const *skills; /* and of skills and sections */
+    size_t skill_count;
+    const char *const *where; /* "level.grade=5": all of them have to hold */
+    size_t where_count;
+    void (*write)(void *context, const char *bytes, size_t length);
+    void *context;
+};
+
+/* What can be asked for; NULL where index is not below their number. */
+LADDER_API const char *ladder_query_name(size_t index);
+LADDER_API const char *ladder_query_format_name(size_t index);
+/* Writes what was asked for, in the order of the sources. NULL, or why an option is wrong, as long as the
+ * result lives; then nothing was written. A result with errors gives what could be understood. */
+LADDER_API const char *ladder_query(struct ladder_result *result,
+                                    const struct ladder_query_options *options);
 
 /* ---- Layout: how a file is written ---- */
 

@@ -61,29 +61,25 @@ static void check_plan(struct ladder_result *result, const struct sheet_options 
     sheet_free(sheet);
 }
 
-/* A project that declares a profile wants it to be fit for it. */
-static void check_declared(struct ladder_result *result)
-{
-    const struct model *model = &result->model;
-    for (uint32_t i = 0; i < model->profile_count; i++) {
-        const struct sheet_options sheets = {.profile = model->profiles[i],
-                                             .view =
-                                                 model->profiles[i]->is_full ? VIEW_FULL : VIEW_OWN,
-                                             .ladders = model->ladders,
-                                             .ladder_count = model->ladder_count};
-        check_plan(result, &sheets);
-    }
-}
-
 void export_check(struct ladder_result *result, const struct ladder_session *session)
 {
-    if (!session->has_export) {
-        check_declared(result);
+    if (!session->skips_profiles)
+        sheet_check_profiles(&result->model, &result->sink);
+    if (!session->has_export)
         return;
-    }
     struct export_plan plan;
     export_plan_make(&plan, &result->arena, &result->model, &session->export);
-    bool has_cells = plan.format != EXPORT_JSON;
-    if (!plan.message && has_cells)
+    result->export_message = plan.message;
+    if (!plan.message && plan.format != EXPORT_JSON)
         check_plan(result, &plan.sheets);
+}
+
+void ladder_set_profiles(struct ladder_session *session, bool checked)
+{
+    session->skips_profiles = !checked;
+}
+
+const char *ladder_export_message(const struct ladder_result *result)
+{
+    return result->export_message;
 }

@@ -161,16 +161,19 @@ const char *ladder_profile_summary(size_t index)
     return profile ? profile->summary.at : NULL;
 }
 
-const char *ladder_result_profile_name(const struct ladder_result *result, size_t index)
+const char *ladder_result_profile_name(struct ladder_result *result, size_t index)
 {
     const struct model *model = &result->model;
-    return index < model->profile_count ? model->profiles[index]->name.at : NULL;
+    return index < model->profile_count ? str_copy(&result->arena, model->profiles[index]->name).at
+                                        : NULL;
 }
 
-const char *ladder_result_profile_summary(const struct ladder_result *result, size_t index)
+const char *ladder_result_profile_summary(struct ladder_result *result, size_t index)
 {
     const struct model *model = &result->model;
-    return index < model->profile_count ? model->profiles[index]->summary.at : NULL;
+    return index < model->profile_count
+               ? str_copy(&result->arena, model->profiles[index]->summary).at
+               : NULL;
 }
 
 const char *ladder_layout_name(size_t index)

@@ -192,6 +192,7 @@ static int run(const void *given, const struct operands *operands)
         return STATUS_FAILED;
     const struct ladder_export_options options = options_of(export);
     ladder_set_export(session, &options);
+    ladder_set_profiles(session, false);
     struct ladder_result *result = ladder_check(session);
     ladder_session_free(session);
     int status = STATUS_USAGE;

@@ -6,8 +6,9 @@
 #include <stdlib.h>
 
 static const struct command *const commands[] = {
-    &command_init, &command_new,    &command_check,   &command_build, &command_export,
-    &command_fmt,  &command_import, &command_explain, &command_rules, &command_help,
+    &command_init,    &command_new,   &command_check, &command_build,
+    &command_export,  &command_query, &command_fmt,   &command_import,
+    &command_explain, &command_rules, &command_help,
 };
 
 const struct command *command_at(size_t index)

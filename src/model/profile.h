@@ -17,6 +17,9 @@ enum row_kind {
     ROW_KIND_COUNT
 };
 
+/* As authors write it: "levels". */
+const char *row_kind_word(enum row_kind kind);
+
 /* What a line end inside a text becomes. */
 enum newline { NEWLINE_KEEP, NEWLINE_SPACE, NEWLINE_BULLET, NEWLINE_COUNT };
 
@@ -66,5 +69,15 @@ struct profile {
     uint32_t row_limit;  /* rows of a file at most, without its first line; 0: any number */
     struct place place;  /* of its name; PLACE_NONE where no file declares it */
 };
+
+/* Those that are built in. */
+enum profile_builtin {
+#define PROFILE(id, name) PROFILE_##id,
+#include "model/profile.def"
+#undef PROFILE
+    PROFILE_BUILTIN_COUNT
+};
+
+const char *profile_builtin_name(enum profile_builtin profile);
 
 #endif

@@ -293,7 +293,7 @@ static void check_row(void *context, const struct sheet_row *row)
 
 static void check_size(struct inspection *at, const struct sheet_file *file)
 {
-    struct place place = file->ladder ? file->ladder->entity.place : PLACE_NONE;
+    struct place place = file->ladder ? file->ladder->entity.place : at->profile->place;
     uint32_t most = at->profile->row_limit;
     if (most > 0 && at->rows > most)
         report(
@@ -337,4 +337,18 @@ void sheet_check(struct sheet *sheet, struct diag_sink *sink)
     const struct sheet_file *files = sheet_files(sheet, &count);
     for (uint32_t i = 0; i < count; i++)
         check_file(sheet, &files[i], sink);
+}
+
+void sheet_check_profiles(const struct model *model, struct diag_sink *sink)
+{
+    for (uint32_t i = 0; i < model->profile_count; i++) {
+        const struct profile *profile = model->profiles[i];
+        const struct sheet_options options = {.profile = profile,
+                                              .view = profile->is_full ? VIEW_FULL : VIEW_OWN,
+                                              .ladders = model->ladders,
+                                              .ladder_count = model->ladder_count};
+        struct sheet *sheet = sheet_new(model, &options);
+        sheet_check(sheet, sink);
+        sheet_free(sheet);
+    }
 }

@@ -59,9 +59,9 @@ static void set_pieces(struct sheet *sheet, struct sheet_column *column, struct 
         if (!piece.is_field || !field_find(sheet->model, piece.text, &made->ref, NULL, rows))
             continue;
         made->text = (struct str){0};
-        column->stage =
-            stage_join(column->stage, made->ref.attribute ? entity_stages[made->ref.entity]
-                                                          : field_stage(made->ref.field));
+        made->stage =
+            made->ref.attribute ? entity_stages[made->ref.entity] : field_stage(made->ref.field);
+        column->stage = stage_join(column->stage, made->stage);
     }
     column->is_number = column->piece_count == 1 && !pieces[0].text.at && is_number(&pieces[0].ref);
 }

@@ -12,6 +12,8 @@ struct lines {
     struct buf out;
     csv_piece *piece;
     void *context;
+    bool is_array;
+    bool has_rows;
 };
 
 /* A decimal number as JSON has it: no zeros in front, digits on both sides of the point. */
@@ -42,6 +44,9 @@ static void put_row(void *context, const struct sheet_row *row)
     struct buf *out = &lines->out;
     if (lines->file->table->rows == ROWS_STATEMENTS && !row->found)
         return;
+    if (lines->is_array)
+        buf_add_text(out, lines->has_rows ? ",\n" : "\n");
+    lines->has_rows = true;
     for (uint32_t i = 0; i < lines->columns.count; i++) {
         const struct sheet_column *column = &lines->columns.items[i];
         struct str value = sheet_value(lines->sheet, column, row);
@@ -58,22 +63,37 @@ static void put_row(void *context, const struct sheet_row *row)
             buf_add_char(out, '"');
         }
     }
-    buf_add_literal(out, "}\n");
+    buf_add_text(out, lines->is_array ? "}" : "}\n");
     if (out->length >= PIECE) {
         lines->piece(lines->context, buf_str(out), false);
         buf_clear(out);
     }
 }
 
+static void write_rows(struct lines *lines, struct sheet *sheet, const struct sheet_file *file)
+{
+    lines->sheet = sheet;
+    lines->file = file;
+    lines->columns = sheet_columns(sheet, file);
+    if (lines->is_array)
+        buf_add_char(&lines->out, '[');
+    sheet_rows(sheet, file, put_row, lines);
+    if (lines->is_array)
+        buf_add_text(&lines->out, lines->has_rows ? "\n]\n" : "]\n");
+    lines->piece(lines->context, buf_str(&lines->out), true);
+    buf_free(&lines->out);
+}
+
 void sheet_lines(struct sheet *sheet, const struct sheet_file *file, csv_piece *piece,
                  void *context)
 {
-    struct lines lines = {.sheet = sheet,
-                          .file = file,
-                          .columns = sheet_columns(sheet, file),
-                          .piece = piece,
-                          .context = context};
-    sheet_rows(sheet, file, put_row, &lines);
-    piece(context, buf_str(&lines.out), true);
-    buf_free(&lines.out);
+    struct lines lines = {.piece = piece, .context = context};
+    write_rows(&lines, sheet, file);
+}
+
+void sheet_array(struct sheet *sheet, const struct sheet_file *file, csv_piece *piece,
+                 void *context)
+{
+    struct lines lines = {.piece = piece, .context = context, .is_array = true};
+    write_rows(&lines, sheet, file);
 }

@@ -8,5 +8,8 @@
  * line is a statement. */
 void sheet_lines(struct sheet *sheet, const struct sheet_file *file, csv_piece *piece,
                  void *context);
+/* The same as one array, an object on each line. */
+void sheet_array(struct sheet *sheet, const struct sheet_file *file, csv_piece *piece,
+                 void *context);
 
 #endif

@@ -63,24 +63,31 @@ static struct place field_place(const struct sheet *sheet, enum field field,
     return PLACE_NONE;
 }
 
+static struct place piece_place(const struct sheet *sheet, const struct sheet_piece *piece,
+                                const struct sheet_row *row)
+{
+    if (!piece->ref.attribute)
+        return field_place(sheet, piece->ref.field, row);
+    const struct property *property = sheet_property(sheet, &piece->ref, row);
+    return property ? property->place : title_place(sheet_entity(sheet, piece->ref.entity, row));
+}
+
 struct place sheet_place(const struct sheet *sheet, const struct sheet_column *column,
                          const struct sheet_row *row)
 {
     if (column->level)
         return cell_place(&row->skill->cells[column->level->index], &row->skill->entity);
     struct place place = PLACE_NONE;
-    for (uint32_t i = 0; i < column->piece_count && place.source == SOURCE_NONE; i++) {
+    enum sheet_stage stage = STAGE_LADDER;
+    for (uint32_t i = 0; i < column->piece_count; i++) {
         const struct sheet_piece *piece = &column->pieces[i];
-        if (piece->text.at)
+        if (piece->text.at || (place.source != SOURCE_NONE && piece->stage <= stage))
             continue;
-        const struct property *property =
-            piece->ref.attribute ? sheet_property(sheet, &piece->ref, row) : NULL;
-        if (property)
-            place = property->place;
-        else if (piece->ref.attribute)
-            place = title_place(sheet_entity(sheet, piece->ref.entity, row));
-        else
-            place = field_place(sheet, piece->ref.field, row);
+        struct place here = piece_place(sheet, piece, row);
+        if (here.source == SOURCE_NONE)
+            continue;
+        place = here;
+        stage = piece->stage;
     }
     return place;
 }

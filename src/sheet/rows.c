@@ -18,6 +18,9 @@ void sheet_begin_ladder(struct sheet *sheet, const struct ladder *ladder)
 
 void walk_row(struct walk *walk)
 {
+    const struct sheet_options *options = walk->sheet->options;
+    if (options->keep && !options->keep(options->context, &walk->row))
+        return;
     walk->row.number++;
     walk->found(walk->context, &walk->row);
 }

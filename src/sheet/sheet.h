@@ -13,12 +13,17 @@
 /* What `export --layout` chooses from. */
 enum sheet_layout { LAYOUT_LONG, LAYOUT_MATRIX, LAYOUT_LEVELS, LAYOUT_SET, LAYOUT_COUNT };
 
+struct sheet_row;
+
 struct sheet_options {
     const struct profile *profile; /* with the switches that were asked for */
     unsigned layouts;              /* bits 1 << enum sheet_layout; of profiles that have none: 0 */
     enum query_view view;
     const struct ladder *const *ladders; /* those that were chosen, in the order of the model */
     uint32_t ladder_count;
+    /* Whether a row is wanted; NULL: all are. */
+    bool (*keep)(void *context, const struct sheet_row *row);
+    void *context;
 };
 
 /* A section where it stands: what `use` brought in has other sections around it than at home. */
@@ -57,6 +62,7 @@ enum sheet_stage {
 struct sheet_piece {
     struct str text;      /* where it is no field */
     struct field_ref ref; /* where text.at is NULL */
+    enum sheet_stage stage;
 };
 
 struct sheet_column {
@@ -99,7 +105,7 @@ void sheet_rows(struct sheet *sheet, const struct sheet_file *file, sheet_found 
 /* A value before guard and delimiters, line ends as the profile has them. Valid until the next call. */
 struct str sheet_value(struct sheet *sheet, const struct sheet_column *column,
                        const struct sheet_row *row);
-/* Where it is written: of the first field in it that stands somewhere, or PLACE_NONE. */
+/* Where it is written: of its fields the one that changes most often, or PLACE_NONE. */
 struct place sheet_place(const struct sheet *sheet, const struct sheet_column *column,
                          const struct sheet_row *row);
 
