@@ -2,6 +2,8 @@
 #include "emit/doc.h"
 #include "emit/mj.h"
 
+#include <assert.h>
+
 void mj_ids_init(struct mj *mj)
 {
     ids_init(&mj->ids.own, mj->model);
@@ -103,7 +105,9 @@ static void note_about(struct mj *mj)
     mj->level = NULL;
     for (uint32_t s = 0; s < mj->ladder->skills.count; s++) {
         const struct skill *skill = mj->ladder->skills.skills[s];
-        note_content(mj, &skill->content, skill->entity.name);
+        for (uint32_t i = 0; i < skill->content.count; i++) {
+            note_list(mj, &skill->content.parts[i], skill->entity.name);
+        }
     }
 }
 
@@ -133,9 +137,10 @@ void mj_ids_make(struct mj *mj)
         } else if (part->kind == PART_SKILLS) {
             note_skills(mj);
             has_skills = true;
-        } else if (part->kind == PART_SECTION) {
+        } else {
+            struct content one = {part, 1};
             mj->place = MJ_CONTENT;
-            note_content(mj, &part->section->content, part->section->entity.name);
+            note_content(mj, &one, STR_NONE);
         }
     }
     if (!has_levels) {
@@ -155,6 +160,7 @@ struct str mj_id(struct mj *mj, const struct query_statement *found, struct str 
     const uint32_t *home;
 
     if (mj->options->view == VIEW_OWN) {
+        assert(ids->next[mj->place] < ids->made[mj->place].count);
         return ids->made[mj->place].items[ids->next[mj->place]++];
     }
     home = map_find(&ids->homes, home_key(found->statement, found->level));

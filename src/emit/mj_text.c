@@ -40,10 +40,7 @@ void mj_inline(struct mj *mj, const char *key, struct str markdown)
 /* Blocks: a line may begin with what is no mark inside of it. */
 static void add_block(struct mj *mj, struct str text)
 {
-    bool is_plain = !has_marks(text, PLAIN_MARKS | PLAIN_EDGE);
-
-    if (mj->options->text == JSON_TEXT_MARKDOWN ||
-        (is_plain && str_find(text, 0, '\n') == text.length)) {
+    if (mj->options->text == JSON_TEXT_MARKDOWN || !has_marks(text, PLAIN_MARKS | PLAIN_EDGE)) {
         buf_add_str(&mj->word, text);
     } else {
         markdown_block_plain(&mj->word, text);

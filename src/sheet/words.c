@@ -31,6 +31,12 @@ struct str sheet_statement_words(struct sheet *sheet, const struct statement *st
     return sheet->words.items[*place - 1];
 }
 
+/* Blocks: a line may begin with what is no mark inside of it. */
+static bool is_plain_block(struct str markdown)
+{
+    return sheet_is_plain(markdown) && (plain_scan(markdown) & PLAIN_EDGE) == 0;
+}
+
 void sheet_add_description(struct sheet *sheet, struct buf *out, const struct content *content)
 {
     bool is_first = true;
@@ -39,10 +45,10 @@ void sheet_add_description(struct sheet *sheet, struct buf *out, const struct co
         if (part->kind != PART_TEXT)
             continue;
         if (!is_first)
-            buf_add_char(out, '\n');
+            buf_add_text(out, sheet->options->profile->as_markdown ? "\n\n" : "\n");
         is_first = false;
         struct str text = query_part_text(sheet->model, &sheet->scratch, part);
-        if (sheet->options->profile->as_markdown || sheet_is_plain(text))
+        if (sheet->options->profile->as_markdown || is_plain_block(text))
             buf_add_str(out, text);
         else
             markdown_block_plain(out, text);

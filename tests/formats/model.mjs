@@ -78,8 +78,7 @@ function namesAreThere(ladder, document) {
     needed(tracks, level.track, 'track');
     for (const ref of [...(level.extends ? [level.extends] : []), ...level.next]) {
       const there = ref.ladder ? document.ladders.find((one) => one.id === ref.ladder) : ladder;
-      ensure(there, `${ladder.id}: there is no ladder '${ref.ladder}'`);
-      needed(ids(there.levels), ref.level, 'level');
+      if (there) needed(ids(there.levels), ref.level, 'level'); // or it is in a file that is only imported
     }
   }
   for (const group of ladder.groups) needed(groups, group.parent, 'group');

@@ -5,55 +5,18 @@
 // usage: node tests/formats/validate.mjs LADDER
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import { createRequire } from 'node:module';
-import * as os from 'node:os';
 import * as path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { ensure, here, ladder, readJson, require, run as runTests, same, skip, test, top } from './tests.mjs';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const top = path.resolve(here, '../..');
 const modules = path.join(top, 'tests/node_modules');
 const shared = path.resolve(top, '../shared/formats');
-const require = createRequire(path.join(top, 'tests/package.json'));
 const Ajv2020 = require('ajv/dist/2020').default;
 const Ajv04 = require('ajv-draft-04').default;
 const addFormats = require('ajv-formats').default;
-const ladder = path.resolve(process.argv[2] ?? path.join(top, 'out/bin/ladder'));
-
-const counts = { passed: 0, failed: 0, skipped: 0 };
-class Skip extends Error {}
-
-function test(what, body) {
-  try {
-    body();
-    counts.passed++;
-    console.log(`ok - ${what}`);
-  } catch (error) {
-    if (error instanceof Skip) {
-      counts.skipped++;
-      console.log(`skip - ${what}: ${error.message}`);
-      return;
-    }
-    counts.failed++;
-    console.log(`not ok - ${what}\n# ${String(error.message).split('\n').slice(0, 20).join('\n# ')}`);
-  }
-}
-
-function ensure(is, message) {
-  if (!is) throw new Error(message);
-}
-
-function same(found, wanted, what) {
-  ensure(found === wanted, `${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
-}
 
 function needed(file) {
-  if (!fs.existsSync(file)) throw new Skip(`${path.relative(top, file)} is not there`);
+  if (!fs.existsSync(file)) skip(`${path.relative(top, file)} is not there`);
   return file;
-}
-
-function readJson(file) {
-  return JSON.parse(fs.readFileSync(file, 'utf8'));
 }
 
 // ---- Projects
@@ -133,7 +96,7 @@ function ajv2020() {
 
 function xmllint(...args) {
   const run = spawnSync('xmllint', ['--noout', '--nonet', ...args], { encoding: 'utf8' });
-  if (run.error) throw new Skip('no xmllint');
+  if (run.error) skip('no xmllint');
   ensure(run.status === 0, run.stderr.slice(0, 2000));
 }
 
@@ -338,8 +301,7 @@ function selfTests(work) {
   });
 }
 
-const work = fs.mkdtempSync(path.join(os.tmpdir(), 'ladder-formats-'));
-try {
+runTests('formats', (work) => {
   for (const name of Object.keys(projects)) {
     const reports = reportsOf(work, name);
     const count = reports.json('json').findings.length;
@@ -358,8 +320,4 @@ try {
   }
   outsideTests(work);
   selfTests(work);
-} finally {
-  fs.rmSync(work, { recursive: true });
-}
-console.log(`formats: ${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`);
-process.exitCode = counts.failed ? 1 : 0;
+});

@@ -2,7 +2,7 @@
  * sanitizers and the asserts of the program are the judges; beside them, the findings of a text
  * must lie within it, and a text given twice must give the same outputs. */
 #include "base/utf8.h"
-#include "emit/emit.h"
+#include "emit/model_json.h"
 #include "lint/lint.h"
 #include "report/report.h"
 #include "sheet/check.h"
@@ -42,6 +42,15 @@ static void emit_all(const struct model *model, enum query_view view, struct dig
     for (size_t i = 0; emit_at(i) != NULL; i++) {
         emit_at(i)->write(model, &options, &sink);
     }
+}
+
+static void emit_json(const struct model *model, enum query_view view, enum emit_json_text text,
+                      struct digest *digest)
+{
+    struct emit_json_options options = {view, text, model->ladders, model->ladder_count};
+    struct emit_sink sink = {.file = take_file, .copy = take_copy, .context = digest};
+
+    emit_model_json(model, &options, STR("model.json"), &sink);
 }
 
 /* What report.h promises of any report of any text; and GitHub's runner takes each line that begins with
@@ -128,6 +137,8 @@ static uint64_t compile(struct str text)
     findings_are_inside(&project, &sink);
     emit_all(&model, VIEW_OWN, &digest);
     emit_all(&model, VIEW_FULL, &digest);
+    emit_json(&model, VIEW_OWN, JSON_TEXT_MARKDOWN, &digest);
+    emit_json(&model, VIEW_FULL, JSON_TEXT_PLAIN, &digest);
     report_all(&project, &sink, &digest);
     model_release(&model);
     project_release(&project);

@@ -76,17 +76,34 @@ static void on_copy(void *context, struct str path, struct str copy_from)
 
 static void on_append(void *context, struct str path, struct str content, bool is_last)
 {
+    struct emitted *emitted = context;
+
     (void)is_last;
-    buf_add_str(file_of(context, path), content);
+    emitted->pieces++;
+    buf_add_str(file_of(emitted, path), content);
 }
 
-void emitted_run(struct emitted *emitted, const char *name)
+static struct emit_sink sink_of(struct emitted *emitted)
 {
     struct emit_sink sink = {.file = on_file, .copy = on_copy, .context = emitted};
 
     if (emitted->in_pieces) {
         sink.append = on_append;
     }
+    return sink;
+}
+
+void emitted_model_json(struct emitted *emitted, const struct emit_json_options *options)
+{
+    struct emit_sink sink = sink_of(emitted);
+
+    emit_model_json(&emitted->model, options, STR("model.json"), &sink);
+}
+
+void emitted_run(struct emitted *emitted, const char *name)
+{
+    struct emit_sink sink = sink_of(emitted);
+
     for (size_t i = 0; emit_at(i) != NULL; i++) {
         if (name == NULL || strcmp(emit_at(i)->name, name) == 0) {
             emit_at(i)->write(&emitted->model, &emitted->options, &sink);

@@ -3,6 +3,7 @@
 #define TESTS_EMITTED_H
 
 #include "emit/emit.h"
+#include "emit/model_json.h"
 
 enum { EMITTED_MOST = 32 };
 
@@ -20,6 +21,7 @@ struct emitted {
         struct str copied_from; /* of a file that was to be copied */
     } files[EMITTED_MOST];
     size_t count;
+    size_t pieces; /* that came by append() */
 };
 
 /* Makes an empty folder. */
@@ -30,6 +32,8 @@ void emitted_write(struct emitted *emitted, const char *name, struct str content
 void emitted_read(struct emitted *emitted);
 /* Runs an output, or all of them where name is NULL. */
 void emitted_run(struct emitted *emitted, const char *name);
+/* Writes model.json. */
+void emitted_model_json(struct emitted *emitted, const struct emit_json_options *options);
 /* Frees everything and removes the folder. */
 void emitted_close(struct emitted *emitted);
 

@@ -180,6 +180,21 @@ START_TEST(levels_are_a_catalogue)
 }
 END_TEST
 
+START_TEST(descriptions_have_no_marks_of_blocks)
+{
+    struct emitted e;
+
+    emitted_text(
+        &e,
+        "ladder a \"A\" {\n  levels {\n    level l1 \"One\" {\n      \"\"\"# Heading\"\"\"\n    }\n"
+        "    level l2 \"Two\" {\n      \"\"\"- Item\"\"\"\n    }\n  }\n}\n",
+        "csv");
+    emitted_expect(&e, "csv/levels.csv", "l1,One,1,,,Heading\r\n");
+    emitted_expect(&e, "csv/levels.csv", "l2,Two,2,,,Item\r\n");
+    emitted_close(&e);
+}
+END_TEST
+
 START_TEST(pieces_make_the_same_file)
 {
     struct emitted whole, pieces;
@@ -242,6 +257,7 @@ Suite *emit_csv_suite(void)
     tcase_add_test(tcase, matrix_has_a_row_for_each_skill);
     tcase_add_test(tcase, matrix_of_the_full_view_is_resolved);
     tcase_add_test(tcase, levels_are_a_catalogue);
+    tcase_add_test(tcase, descriptions_have_no_marks_of_blocks);
     tcase_add_test(tcase, pieces_make_the_same_file);
     tcase_add_test(tcase, one_ladder_can_be_asked_for);
     tcase_add_test(tcase, a_project_without_ladders_has_headers);

@@ -45,6 +45,19 @@ static void write_sample(void)
     json_object_end(&json);
 }
 
+START_TEST(literals_and_keys)
+{
+    json.compact = true;
+    json_object(&json);
+    json_key_str(&json, STR("a\"b"));
+    json_literal(&json, STR("1.50"));
+    json_key_str(&json, STR("c"));
+    json_literal(&json, STR("-7"));
+    json_object_end(&json);
+    expect("{\"a\\\"b\":1.50,\"c\":-7}");
+}
+END_TEST
+
 START_TEST(indented)
 {
     write_sample();
@@ -102,6 +115,7 @@ Suite *json_suite(void)
     TCase *tests = tcase_create("json");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, indented);
+    tcase_add_test(tests, literals_and_keys);
     tcase_add_test(tests, compact);
     tcase_add_test(tests, single_values);
     tcase_add_test(tests, compact_in_part);
