@@ -141,8 +141,12 @@ static void survey_make(struct survey *survey, struct sheet *sheet)
     *survey = (struct survey){0};
     for (int e = 0; e < ENTITY_KIND_COUNT; e++)
         survey->used[e] = ARENA_ARRAY(&sheet->lasting, bool, model->attribute_count);
-    for (uint32_t i = 0; i < model->attribute_count; i++)
-        *map_at(&survey->order, (uintptr_t)model->attributes[i], NULL) = i;
+    for (uint32_t i = 0; i < model->attribute_count; i++) {
+        const struct attribute *attribute = model->attributes[i];
+        *map_at(&survey->order, (uintptr_t)attribute, NULL) = i;
+        if (attribute->replaces) /* where the declaration is not seen, the built-in one is meant */
+            *map_at(&survey->order, (uintptr_t)attribute->replaces, NULL) = i;
+    }
     for (uint32_t i = 0; i < sheet->options->ladder_count; i++)
         note_ladder(survey, sheet->options->ladders[i]);
     map_free(&survey->order);

@@ -49,11 +49,20 @@ bool sheet_is_formula(struct str value)
 
 /* ---- Fields ---- */
 
+/* A number below zero, which no spreadsheet calculates. */
+static bool is_negative(struct str value)
+{
+    bool has_digits = value.length > 1 && value.at[0] == '-';
+    for (size_t i = 1; i < value.length; i++)
+        has_digits &= char_is_digit(value.at[i]) || value.at[i] == '.';
+    return has_digits;
+}
+
 static void add_field(struct writer *w, struct buf *out, const struct sheet_column *column,
                       const struct sheet_row *row)
 {
     struct str value = sheet_value(w->sheet, column, row);
-    if (w->has_guard && !column->is_number && sheet_is_formula(value)) {
+    if (w->has_guard && sheet_is_formula(value) && !(column->is_number && is_negative(value))) {
         struct buf guarded = {0};
         buf_add_char(&guarded, '\'');
         buf_add_str(&guarded, value);

@@ -517,7 +517,7 @@ static const struct property *find_property(const struct attribute *attribute,
                                             const struct property *properties, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (properties[i].attribute == attribute)
+        if (properties[i].attribute == attribute || properties[i].attribute == attribute->replaces)
             return &properties[i];
     return NULL;
 }

@@ -100,8 +100,8 @@ static struct span first_span(const struct build *build, const struct node *node
 
     if (node->kind == NODE_ITEM)
         return span_make(start, start + 1);
-    if (node->kind == NODE_TEXT)
-        return span_make(start, start + 3);
+    if (node->kind == NODE_TEXT) /* a sentence without quotes may be shorter than they are */
+        return span_make(start, node->span.end - start < 3 ? node->span.end : start + 3);
     if (node->kind == NODE_ATTR)
         return node_attr(node)->key.span;
     while (end < node->span.end && (char_is_letter(build->text[end]) ||

@@ -281,6 +281,14 @@ status_is 1
 err_has 'nothing was written'
 echo before | cmp -s - x.csv || fail 'it was overwritten'
 
+it 'has what a ladder says of an attribute that another file declares'
+mkdir grades
+printf 'attribute grade on level: number\nladder a "A" {\n  levels { level x "X" { grade 3 } }\n}\n' >grades/a.ladder
+printf 'ladder b "B" {\n  levels { level x "X" { grade E4 } }\n}\n' >grades/b.ladder
+run export --layout levels grades
+out_has 'a,A,,x,X,1,,,,3'
+out_has 'b,B,,x,X,1,,,,E4'
+
 it 'is the same again'
 run export ladders
 mv out first
