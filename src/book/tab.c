@@ -1,0 +1,248 @@
+/* One sheet: its cells, and how it is shown and printed. */
+#include "book/write.h"
+
+#include "base/utf8.h"
+
+#include <errno.h>
+
+enum { A4 = 9 };
+
+struct tab tab_open(struct book *book, const char *name)
+{
+    struct tab tab = {.book = book, .name = name};
+    if (book->error == 0) {
+        tab.at = workbook_add_worksheet(book->file, name);
+        if (!tab.at)
+            book_fail(book, errno ? errno : ENOMEM, "the sheet '%s' could not be made: %s", name,
+                      strerror(errno ? errno : ENOMEM));
+    }
+    return tab;
+}
+
+void tab_head(struct tab *tab, uint32_t frozen_columns)
+{
+    if (tab->book->error)
+        return;
+    worksheet_freeze_panes(tab->at, tab->row + 1, (lxw_col_t)frozen_columns);
+    worksheet_repeat_rows(tab->at, tab->row, tab->row);
+    worksheet_set_landscape(tab->at);
+    worksheet_set_paper(tab->at, A4);
+    worksheet_fit_to_pages(tab->at, 1, 0);
+    worksheet_set_margins(tab->at, 0.4, 0.4, 0.5, 0.6);
+    worksheet_set_footer(tab->at, "&L&A&R&P / &N");
+    worksheet_gridlines(tab->at, LXW_HIDE_ALL_GRIDLINES);
+}
+
+void tab_close(struct tab *tab, uint32_t head_row)
+{
+    struct book *book = tab->book;
+    if (book->error || tab->columns == 0)
+        return;
+    uint32_t last = tab->row > head_row ? tab->row - 1 : head_row;
+    char range[LXW_MAX_CELL_RANGE_LENGTH];
+    worksheet_autofilter(tab->at, head_row, 0, last, (lxw_col_t)(tab->columns - 1));
+    lxw_rowcol_to_range(range, head_row, 0, last, (lxw_col_t)(tab->columns - 1));
+    worksheet_ignore_errors(tab->at, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range);
+}
+
+void tab_width(struct tab *tab, uint32_t column, double width)
+{
+    if (!tab->book->error && column < BOOK_COLUMNS)
+        worksheet_set_column(tab->at, (lxw_col_t)column, (lxw_col_t)column, width, NULL);
+}
+
+void tab_next(struct tab *tab)
+{
+    tab->row++;
+    if (tab->book->scratch.used > 256 * 1024)
+        arena_release(&tab->book->scratch);
+}
+
+/* Whether there is such a cell. */
+static bool tab_has(struct tab *tab, uint32_t column)
+{
+    struct book *book = tab->book;
+    if (book->error)
+        return false;
+    if (tab->row >= BOOK_ROWS)
+        book_fail(book, EFBIG, "the sheet '%s' has more than %d rows", tab->name, BOOK_ROWS);
+    else if (column >= BOOK_COLUMNS)
+        book_fail(book, EFBIG, "the sheet '%s' has more than %d columns", tab->name, BOOK_COLUMNS);
+    tab->columns = column < tab->columns ? tab->columns : column + 1;
+    return book->error == 0;
+}
+
+static void check(struct tab *tab, uint32_t column, lxw_error error)
+{
+    char cell[LXW_MAX_CELL_NAME_LENGTH];
+    if (error == LXW_NO_ERROR)
+        return;
+    lxw_rowcol_to_cell(cell, tab->row, (lxw_col_t)column);
+    book_fail(tab->book, error == LXW_ERROR_MEMORY_MALLOC_FAILED ? ENOMEM : EIO,
+              "cell %s of the sheet '%s': %s", cell, tab->name, lxw_strerror(error));
+}
+
+/* ---- What links of a cell lead to ---- */
+
+/* A cell leads to one place; where its words lead to several, the addresses are written. */
+struct links {
+    struct str url; /* the only one */
+    bool are_several;
+};
+
+static struct links find_links(const struct words *words)
+{
+    struct links links = {STR_NONE, false};
+    for (size_t i = 0; i < words->runs.count; i++) {
+        struct str url = words->runs.items[i].url;
+        if (url.length == 0)
+            continue;
+        links.are_several =
+            links.are_several || (links.url.length > 0 && !str_equal(url, links.url));
+        links.url = url;
+    }
+    return links;
+}
+
+static struct str run_text(const struct words *words, size_t index)
+{
+    const struct run *run = &words->runs.items[index];
+    size_t end = index + 1 < words->runs.count ? run[1].start : words->text.length;
+    return str_make(words->text.at + run->start, end - run->start);
+}
+
+/* Whether the address stands in the text already, or is none outside of the workbook. */
+static bool is_told(struct str url, struct str text)
+{
+    return str_starts(url, STR("internal:")) || str_ends(url, text);
+}
+
+/* Writes " (address)" behind the links. */
+static void spell_links(struct book *book)
+{
+    struct words said = {0};
+    struct words *words = &book->words;
+    for (size_t i = 0; i < words->runs.count; i++) {
+        struct run run = words->runs.items[i];
+        struct str text = run_text(words, i);
+        run.start = said.text.length;
+        VEC_PUSH(&said.runs, run);
+        buf_add_str(&said.text, text);
+        if (!run.is_link_last || is_told(run.url, text))
+            continue;
+        words_add(&said, STR(" ("), RUN_MUTED);
+        words_add(&said, run.url, RUN_MUTED);
+        words_add(&said, STR(")"), RUN_MUTED);
+    }
+    said.units += words->units;
+    words_free(words);
+    *words = said;
+}
+
+/* Makes a link of the cell; what it shows is written afterwards. */
+static void write_link(struct tab *tab, uint32_t column, struct str url, lxw_format *look)
+{
+    if (url.length == 0 || url.length > BOOK_URL || tab->links == BOOK_URLS)
+        return;
+    tab->links++;
+    check(tab, column,
+          worksheet_write_url(tab->at, tab->row, (lxw_col_t)column,
+                              str_copy(&tab->book->scratch, url).at, look));
+}
+
+/* ---- Cells ---- */
+
+/* libxlsxwriter wants two pieces at least: a single one is cut behind its first character. */
+static void cut_single(struct words *words)
+{
+    struct run rest = words->runs.items[0];
+    if (words->runs.count > 1)
+        return;
+    rest.start = utf8_length(buf_str(&words->text), 0);
+    VEC_PUSH(&words->runs, rest);
+}
+
+/* Words of several looks. */
+static lxw_error write_runs(struct tab *tab, uint32_t column, lxw_format *look)
+{
+    struct book *book = tab->book;
+    const struct words *words = &book->words;
+    size_t count = words->runs.count;
+    struct arena *arena = &book->scratch;
+    lxw_rich_string_tuple *all = ARENA_ARRAY(arena, lxw_rich_string_tuple, count);
+    lxw_rich_string_tuple **list = ARENA_ARRAY(arena, lxw_rich_string_tuple *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        unsigned style = words->runs.items[i].style;
+        all[i].format = styles_run(&book->styles, book->file, style);
+        struct str text = run_text(words, i);
+        all[i].string = arena_copy(arena, text.at, text.length);
+        list[i] = &all[i];
+    }
+    return worksheet_write_rich_string(tab->at, tab->row, (lxw_col_t)column, list, look);
+}
+
+/* Whether some words look different from their cell, and can. */
+static bool is_rich(const struct words *words)
+{
+    return words->runs.count > 1 || (words->runs.items[0].style != 0 &&
+                                     utf8_length(buf_str(&words->text), 0) < words->text.length);
+}
+
+static void write_words(struct tab *tab, uint32_t column, lxw_format *look)
+{
+    struct book *book = tab->book;
+    struct links links = find_links(&book->words);
+    if (links.are_several)
+        spell_links(book);
+    if (book->words.units > BOOK_CELL) {
+        char cell[LXW_MAX_CELL_NAME_LENGTH];
+        lxw_rowcol_to_cell(cell, tab->row, (lxw_col_t)column);
+        book_fail(book, EFBIG, "cell %s of the sheet '%s' has %zu characters; %d is the most", cell,
+                  tab->name, book->words.units, BOOK_CELL);
+        return;
+    }
+    if (!links.are_several)
+        write_link(tab, column, links.url, look);
+    if (is_rich(&book->words)) {
+        cut_single(&book->words);
+        check(tab, column, write_runs(tab, column, look));
+        return;
+    }
+    buf_add_char(&book->words.text, '\0');
+    check(tab, column,
+          worksheet_write_string(tab->at, tab->row, (lxw_col_t)column, book->words.text.at, look));
+}
+
+void tab_words(struct tab *tab, uint32_t column, lxw_format *look)
+{
+    struct words *words = &tab->book->words;
+    if (tab_has(tab, column)) {
+        if (words->text.length > 0)
+            write_words(tab, column, look);
+        else
+            check(tab, column, worksheet_write_blank(tab->at, tab->row, (lxw_col_t)column, look));
+    }
+    words_clear(words);
+}
+
+void tab_text(struct tab *tab, uint32_t column, struct str text, enum look look)
+{
+    words_add(&tab->book->words, text, 0);
+    tab_words(tab, column, tab->book->styles.looks[look]);
+}
+
+void tab_number(struct tab *tab, uint32_t column, double number)
+{
+    lxw_format *look = tab->book->styles.looks[LOOK_NUMBER];
+    if (tab_has(tab, column))
+        check(tab, column,
+              worksheet_write_number(tab->at, tab->row, (lxw_col_t)column, number, look));
+}
+
+void tab_link(struct tab *tab, uint32_t column, struct str text, struct str url, enum look look)
+{
+    struct book *book = tab->book;
+    if (url.length > 0 && tab_has(tab, column))
+        write_link(tab, column, url, book->styles.looks[look]);
+    tab_text(tab, column, text, url.length > 0 ? look : LOOK_TEXT);
+}
