@@ -24,31 +24,43 @@ struct attributes attributes_of(struct book *book, enum entity_kind kind)
             note(model, used, &ladder->levels.levels[k]->entity);
     }
     for (uint32_t i = 0; i < model->attribute_count; i++)
-        if (used[i])
+        if (used[i] && !str_equal(model->attributes[i]->name, STR("cumulative")))
             all.items[all.count++] = model->attributes[i];
     return all;
 }
 
+struct label {
+    const char *name, *text;
+};
+
+/* Of what is built in; all else is called by its name. */
+static const struct label labels[] = {
+    {"also", "Also called"},       {"effective", "Effective from"}, {"experience", "Years"},
+    {"reviewed", "Last reviewed"}, {"span", "People managed"},      {"was", "Formerly"},
+};
+
 /* "reports-to" as "Reports to". */
-static void add_name(struct words *words, struct str name)
+static struct str label_of(struct book *book, const struct attribute *attribute)
 {
+    struct str name = attribute->name;
+    char *text = arena_copy(&book->lasting, name.at, name.length);
+    for (size_t i = 0; attribute->builtin && i < sizeof labels / sizeof *labels; i++)
+        if (str_equal(name, str_of(labels[i].name)))
+            return str_of(labels[i].text);
     for (size_t i = 0; i < name.length; i++) {
-        char c = name.at[i];
-        if (i == 0 && c >= 'a' && c <= 'z')
-            c = (char)(c - ('a' - 'A'));
-        if (c == '-' || c == '_')
-            c = ' ';
-        words_add(words, str_make(&c, 1), 0);
+        if (i == 0 && text[i] >= 'a' && text[i] <= 'z')
+            text[i] = (char)(text[i] - ('a' - 'A'));
+        if (text[i] == '-' || text[i] == '_')
+            text[i] = ' ';
     }
+    return str_make(text, name.length);
 }
 
 uint32_t attributes_head(struct tab *tab, const struct attributes *all, uint32_t column)
 {
-    for (uint32_t i = 0; i < all->count; i++, column++) {
-        add_name(&tab->book->words, all->items[i]->name);
-        tab_words(tab, column, tab->book->styles.looks[LOOK_HEAD]);
-        tab_width(tab, column, 16);
-    }
+    for (uint32_t i = 0; i < all->count; i++, column++)
+        tab_column(tab, column, label_of(tab->book, all->items[i]),
+                   all->items[i]->type == TYPE_TEXT ? 20 : 13);
     return column;
 }
 

@@ -110,6 +110,17 @@ static void release(struct book *book)
     arena_release(&book->lasting);
 }
 
+/* libxlsxwriter would say so on standard error, and after all the work. */
+static bool can_write(struct book *book, const char *path)
+{
+    FILE *file = fopen(path, "wb");
+    if (file)
+        fclose(file);
+    else
+        book_fail(book, errno, "%s", strerror(errno));
+    return file != NULL;
+}
+
 int book_write(struct sheet *sheet, const struct model *model, const struct sheet_options *options,
                const char *path, struct buf *why)
 {
@@ -120,6 +131,10 @@ int book_write(struct sheet *sheet, const struct model *model, const struct shee
     };
     arena_init(&book.lasting, model->arena.out_of_memory);
     arena_init(&book.scratch, model->arena.out_of_memory);
+    if (!can_write(&book, path)) {
+        release(&book);
+        return book.error;
+    }
     book.file = workbook_new_opt(path, &large);
     if (book.file) {
         set_properties(&book);

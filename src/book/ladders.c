@@ -27,17 +27,12 @@ enum { COUNTS = sizeof counts / sizeof *counts };
 static void write_head(struct tab *tab, const struct attributes *all)
 {
     uint32_t column = 0;
-    tab_text(tab, column, STR("Ladder"), LOOK_HEAD);
-    tab_width(tab, column++, 34);
-    tab_text(tab, column, STR("Id"), LOOK_HEAD);
-    tab_width(tab, column++, 24);
+    tab_column(tab, column++, STR("Ladder"), 32);
+    tab_column(tab, column++, STR("Id"), 24);
     column = attributes_head(tab, all, column);
-    for (uint32_t i = 0; i < COUNTS; i++, column++) {
-        tab_text(tab, column, str_of(counts[i].title), LOOK_HEAD);
-        tab_width(tab, column, 13);
-    }
-    tab_text(tab, column, STR("Description"), LOOK_HEAD);
-    tab_width(tab, column, 70);
+    for (uint32_t i = 0; i < COUNTS; i++)
+        tab_column(tab, column++, str_of(counts[i].title), 13);
+    tab_column(tab, column, STR("Description"), 70);
     tab_head(tab, 1);
     tab_next(tab);
 }

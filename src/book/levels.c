@@ -17,28 +17,22 @@ static void survey(struct catalogue *catalogue, const struct ladder *ladder)
     }
 }
 
-static void head(struct tab *tab, uint32_t *column, const char *title, double width)
-{
-    tab_text(tab, *column, str_of(title), LOOK_HEAD);
-    tab_width(tab, (*column)++, width);
-}
-
 static void write_head(struct catalogue *catalogue)
 {
     struct tab *tab = &catalogue->tab;
     uint32_t column = 0;
-    head(tab, &column, "Ladder", 30);
+    tab_column(tab, column++, STR("Ladder"), 30);
     if (catalogue->has_tracks)
-        head(tab, &column, "Track", 18);
-    head(tab, &column, "Level", 12);
-    head(tab, &column, "Title", 32);
-    head(tab, &column, "Rank", 9);
+        tab_column(tab, column++, STR("Track"), 18);
+    tab_column(tab, column++, STR("Level"), 12);
+    tab_column(tab, column++, STR("Title"), 32);
+    tab_column(tab, column++, STR("Rank"), 9);
     column = attributes_head(tab, &catalogue->attributes, column);
     if (catalogue->has_extends)
-        head(tab, &column, "Extends", 16);
+        tab_column(tab, column++, STR("Extends"), 16);
     if (catalogue->has_next)
-        head(tab, &column, "Next", 22);
-    head(tab, &column, "Description", 60);
+        tab_column(tab, column++, STR("Next"), 22);
+    tab_column(tab, column++, STR("Description"), 60);
     tab_head(tab, catalogue->has_tracks ? 4 : 3);
     tab_next(tab);
 }

@@ -7,7 +7,6 @@ enum { REMARKS = 1, HEADER = MATRIX_TOP - 1, GROUP_WIDTH = 20, SKILL_WIDTH = 32 
 struct matrix {
     struct tab tab;
     const struct ladder *ladder;
-    size_t *longest; /* units of the longest cell, by level */
     bool has_groups;
 };
 
@@ -22,6 +21,37 @@ static bool has_groups(const struct ladder *ladder)
 uint32_t matrix_first_level(const struct ladder *ladder)
 {
     return has_groups(ladder) ? 2 : 1;
+}
+
+/* ---- Widths ---- */
+
+struct length {
+    struct book *book;
+    size_t bytes;
+};
+
+static void add_length(void *context, const struct query_statement *found)
+{
+    struct length *length = context;
+    struct book *book = length->book;
+    length->bytes += query_statement_text(book->model, &book->scratch, found->statement).length + 3;
+}
+
+/* No row is taller than 409 points: long texts get wide columns. */
+static double level_width(struct matrix *matrix, const struct level *level)
+{
+    enum { NARROW = 22, WIDE = 72, LINES = 14 };
+    struct book *book = matrix->tab.book;
+    const struct skills *skills = &matrix->ladder->skills;
+    size_t longest = 0;
+    for (uint32_t i = 0; i < skills->count; i++) {
+        struct length length = {book, 0};
+        query_cell(matrix->ladder, skills->skills[i], level, book->options->view, add_length,
+                   &length);
+        longest = longest < length.bytes ? length.bytes : longest;
+    }
+    size_t width = NARROW + longest / LINES;
+    return (double)(width < WIDE ? width : WIDE);
 }
 
 /* ---- The header ---- */
@@ -57,14 +87,13 @@ static void write_head(struct matrix *matrix)
     struct tab *tab = &matrix->tab;
     const struct scale *levels = &matrix->ladder->levels;
     uint32_t column = 0;
-    if (matrix->has_groups) {
-        tab_text(tab, column, STR("Group"), LOOK_HEAD);
-        tab_width(tab, column++, GROUP_WIDTH);
-    }
-    tab_text(tab, column, STR("Skill"), LOOK_HEAD);
-    tab_width(tab, column++, SKILL_WIDTH);
-    for (uint32_t i = 0; i < levels->level_count; i++)
+    if (matrix->has_groups)
+        tab_column(tab, column++, STR("Group"), GROUP_WIDTH);
+    tab_column(tab, column++, STR("Skill"), SKILL_WIDTH);
+    for (uint32_t i = 0; i < levels->level_count; i++) {
+        tab_width(tab, column, level_width(matrix, levels->levels[i]));
         write_level_name(matrix, levels->levels[i], column++);
+    }
     tab_head(tab, matrix->has_groups ? 2 : 1);
     tab_next(tab);
 }
@@ -102,6 +131,7 @@ static void write_title(struct matrix *matrix)
     struct tab *tab = &matrix->tab;
     struct book *book = tab->book;
     tab_text(tab, 0, book_plain(book, matrix->ladder->entity.title), LOOK_TITLE);
+    tab_height(tab, 26);
     tab_next(tab);
     if (book->has_ladders)
         tab_link(tab, 0, STR("\xe2\x86\x90 Ladders"), STR("internal:'Ladders'!A1"), LOOK_BACK);
@@ -224,33 +254,18 @@ static void write_skill(struct matrix *matrix, const struct skill *skill)
     tab_words(tab, column++, book->styles.skills[tint]);
     for (uint32_t i = 0; i < matrix->ladder->levels.level_count; i++) {
         enum look look = add_cell(matrix, skill, matrix->ladder->levels.levels[i]);
-        if (look == LOOK_TEXT && matrix->longest[i] < book->words.units)
-            matrix->longest[i] = book->words.units;
         tab_words(tab, column++, book->styles.looks[look]);
     }
     tab_next(tab);
 }
 
-/* Excel shows no more than 409 points of a row: long texts get wide columns. */
-static void set_widths(struct matrix *matrix)
-{
-    enum { NARROW = 22, WIDE = 72, LINES = 14 };
-    uint32_t first = matrix_first_level(matrix->ladder);
-    for (uint32_t i = 0; i < matrix->ladder->levels.level_count; i++) {
-        size_t width = NARROW + matrix->longest[i] / LINES;
-        tab_width(&matrix->tab, first + i, (double)(width < WIDE ? width : WIDE));
-    }
-}
-
 void book_matrix(struct book *book, const struct ladder *ladder, const char *name)
 {
-    struct matrix matrix = {tab_open(book, name), ladder, NULL, has_groups(ladder)};
-    matrix.longest = ARENA_ARRAY(&book->lasting, size_t, ladder->levels.level_count);
+    struct matrix matrix = {tab_open(book, name), ladder, has_groups(ladder)};
     book->ladder = ladder;
     write_title(&matrix);
     write_head(&matrix);
     for (uint32_t i = 0; i < ladder->skills.count && !book->error; i++)
         write_skill(&matrix, ladder->skills.skills[i]);
-    set_widths(&matrix);
     tab_close(&matrix.tab, HEADER);
 }

@@ -6,13 +6,12 @@
 #include "base/utf8.h"
 
 enum {
-    RESERVED = 4,
     SUFFIX_ROOM = 16,
     CELL_LONG = 10 /* XFD1048576 */
 };
 
-/* Excel keeps History for itself; the others are ours, whether they are there or not. */
-static const char *const reserved[RESERVED] = {"History", "Ladders", "Levels", "Expectations"};
+/* Our own sheets, whether they are there or not. */
+static const char *const ours[] = {"Ladders", "Levels", "Expectations"};
 
 struct names {
     struct intern known;   /* folded */
@@ -40,8 +39,7 @@ struct names *names_new(struct arena *arena)
     struct names *names = ARENA_NEW(arena, struct names);
     names->arena = arena;
     intern_init(&names->known, arena);
-    for (size_t i = 0; i < RESERVED; i++)
-        intern_add(&names->known, fold(names, str_of(reserved[i])));
+    intern_add(&names->known, fold(names, STR("History"))); /* Excel's own */
     return names;
 }
 
@@ -98,11 +96,14 @@ static void trim_end(struct buf *name)
 /* "IC3" and "2024" would be cells and numbers in formulas, where libxlsxwriter doesn't quote them. */
 static bool is_like_a_cell(struct str name)
 {
-    for (size_t i = 0; i < name.length; i++)
-        if (!char_is_letter(name.at[i]) && !char_is_digit(name.at[i]) && name.at[i] != '.' &&
-            name.at[i] != '_')
+    bool has_digit = name.length <= 2; /* R and RC are cells as well */
+    for (size_t i = 0; i < name.length; i++) {
+        char c = name.at[i];
+        if (!char_is_letter(c) && !char_is_digit(c) && c != '.' && c != '_')
             return false;
-    return char_is_digit(name.at[0]) || name.length <= CELL_LONG;
+        has_digit = has_digit || char_is_digit(c);
+    }
+    return char_is_digit(name.at[0]) || (has_digit && name.length <= CELL_LONG);
 }
 
 static void make(struct names *names, struct str wanted, const char *suffix)
@@ -159,6 +160,8 @@ void names_make(struct book *book)
 {
     const struct sheet_options *options = book->options;
     struct names *names = names_new(&book->lasting);
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        names_add(names, str_of(ours[i]));
     book->names = ARENA_ARRAY(&book->lasting, const char *, options->ladder_count);
     for (uint32_t i = 0; i < options->ladder_count; i++) {
         const struct ladder *ladder = options->ladders[i];

@@ -113,7 +113,7 @@ static void on_expectation(void *context, const struct sheet_row *row)
 static double width_of(enum field field)
 {
     switch ((int)field) {
-    case FIELD_STATEMENT_TEXT: return 70;
+    case FIELD_STATEMENT_TEXT: return 90;
     case FIELD_CATEGORY_TITLE:
     case FIELD_LADDER_TITLE:
     case FIELD_LEVEL_TITLE: return 26;
@@ -130,14 +130,11 @@ static void write_expectations_head(struct table *table)
     struct tab *tab = &table->tab;
     uint32_t column = 0;
     for (uint32_t i = 0; i <= table->columns.count; i++) {
-        if (i == table->evidence) {
-            tab_text(tab, column, STR("Evidence"), LOOK_HEAD);
-            tab_width(tab, column++, 44);
-        }
-        if (i == table->columns.count)
-            break;
-        tab_text(tab, column, table->columns.items[i].title, LOOK_HEAD);
-        tab_width(tab, column++, width_of(field_of(&table->columns.items[i])));
+        const struct sheet_column *from = &table->columns.items[i];
+        if (i == table->evidence)
+            tab_column(tab, column++, STR("Evidence"), 44);
+        if (i < table->columns.count)
+            tab_column(tab, column++, from->title, width_of(field_of(from)));
     }
     tab_head(tab, 0);
     tab_next(tab);
@@ -185,10 +182,8 @@ static void write_table(struct book *book, const struct profile_table *from,
 {
     struct table table = {.tab = tab_open(book, name), .table = from};
     table.columns = sheet_columns(book->sheet, from, ladder);
-    for (uint32_t i = 0; i < table.columns.count; i++) {
-        tab_text(&table.tab, i, table.columns.items[i].title, LOOK_HEAD);
-        tab_width(&table.tab, i, 28);
-    }
+    for (uint32_t i = 0; i < table.columns.count; i++)
+        tab_column(&table.tab, i, table.columns.items[i].title, 28);
     tab_head(&table.tab, 0);
     tab_next(&table.tab);
     sheet_rows(book->sheet, from, ladder, on_row, &table);

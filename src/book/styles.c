@@ -15,6 +15,9 @@ enum {
     CREAM = 0xFFFBEB
 };
 
+/* On most systems, or another that is as wide: measure.c knows how wide. */
+#define FONT "Arial"
+
 enum { NO_FILL = -1 };
 
 enum { BOLD = 1, ITALIC = 2, CENTER = 4, UNDERLINED = 8, BARE = 16, MIDDLE = 32 };
@@ -28,20 +31,20 @@ struct style {
 };
 
 static const struct style style_of[LOOK_COUNT] = {
-    [LOOK_TEXT] = {INK, NO_FILL, 0, 11, NULL},
-    [LOOK_STRONG] = {INK, NO_FILL, BOLD, 11, NULL},
-    [LOOK_CODE] = {INK, NO_FILL, 0, 11, "@"},
-    [LOOK_NUMBER] = {INK, NO_FILL, 0, 11, NULL},
-    [LOOK_LINK] = {BLUE, NO_FILL, UNDERLINED, 11, NULL},
-    [LOOK_HEAD] = {PAPER, NAVY, BOLD | MIDDLE, 11, NULL},
-    [LOOK_HEAD_TRACK] = {PAPER, TEAL, BOLD | MIDDLE, 11, NULL},
-    [LOOK_SAME] = {GREY, NO_FILL, ITALIC, 11, NULL},
-    [LOOK_NONE] = {GREY, MIST, CENTER, 11, NULL},
-    [LOOK_TODO] = {RUST, AMBER, BOLD, 11, NULL},
-    [LOOK_EVIDENCE] = {INK, CREAM, 0, 11, "@"},
+    [LOOK_TEXT] = {INK, NO_FILL, 0, 10, NULL},
+    [LOOK_STRONG] = {INK, NO_FILL, BOLD, 10, NULL},
+    [LOOK_CODE] = {INK, NO_FILL, 0, 10, "@"},
+    [LOOK_NUMBER] = {INK, NO_FILL, 0, 10, NULL},
+    [LOOK_LINK] = {BLUE, NO_FILL, UNDERLINED, 10, NULL},
+    [LOOK_HEAD] = {PAPER, NAVY, BOLD | MIDDLE, 10, NULL},
+    [LOOK_HEAD_TRACK] = {PAPER, TEAL, BOLD | MIDDLE, 10, NULL},
+    [LOOK_SAME] = {GREY, NO_FILL, ITALIC, 10, NULL},
+    [LOOK_NONE] = {GREY, MIST, CENTER, 10, NULL},
+    [LOOK_TODO] = {RUST, AMBER, BOLD, 10, NULL},
+    [LOOK_EVIDENCE] = {INK, CREAM, 0, 10, "@"},
     [LOOK_TITLE] = {NAVY, NO_FILL, BOLD | BARE, 16, NULL},
-    [LOOK_ASIDE] = {GREY, NO_FILL, BARE, 10, NULL},
-    [LOOK_BACK] = {BLUE, NO_FILL, UNDERLINED | BARE, 10, NULL},
+    [LOOK_ASIDE] = {GREY, NO_FILL, BARE, 9, NULL},
+    [LOOK_BACK] = {BLUE, NO_FILL, UNDERLINED | BARE, 9, NULL},
 };
 
 /* Of groups, and paler of the skills in them. */
@@ -59,6 +62,7 @@ static lxw_format *make(lxw_workbook *file, const struct style *style)
     if (!format)
         return NULL;
     format_set_font_color(format, (lxw_color_t)style->ink);
+    format_set_font_name(format, FONT);
     format_set_font_size(format, style->size);
     if (style->fill != NO_FILL)
         format_set_bg_color(format, (lxw_color_t)style->fill);
@@ -87,8 +91,8 @@ void styles_make(struct styles *styles, lxw_workbook *file)
     for (int i = 0; i < LOOK_COUNT; i++)
         styles->looks[i] = make(file, &style_of[i]);
     for (int i = 0; i <= TINTS; i++) {
-        struct style group = {INK, tints[i].group, BOLD, 11, NULL};
-        struct style skill = {INK, tints[i].skill, 0, 11, NULL};
+        struct style group = {INK, tints[i].group, BOLD, 10, NULL};
+        struct style skill = {INK, tints[i].skill, 0, 10, NULL};
         styles->groups[i] = make(file, &group);
         styles->skills[i] = make(file, &skill);
     }
@@ -101,13 +105,12 @@ lxw_format *styles_run(struct styles *styles, lxw_workbook *file, unsigned style
         return format;
     int ink = style & RUN_LINK ? BLUE : style & RUN_TODO ? RUST : style & RUN_MUTED ? GREY : INK;
     format_set_font_color(format, (lxw_color_t)ink);
-    format_set_font_size(format, style & RUN_MUTED ? 10 : 11);
+    format_set_font_size(format, style & RUN_MUTED ? 9 : 10);
     if (style & RUN_BOLD)
         format_set_bold(format);
     if (style & RUN_ITALIC)
         format_set_italic(format);
-    if (style & RUN_CODE)
-        format_set_font_name(format, "Consolas");
+    format_set_font_name(format, style & RUN_CODE ? "Courier New" : FONT);
     if (style & RUN_LINK)
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
     return styles->runs[style] = format;

@@ -5,7 +5,12 @@
 
 #include <errno.h>
 
-enum { A4 = 9 };
+enum {
+    SCRATCH = 256 * 1024, /* bytes of scratch after which it is given back */
+    A4 = 9,
+    LINE = 13,    /* points that a line takes */
+    TALLEST = 409 /* points of a row */
+};
 
 struct tab tab_open(struct book *book, const char *name)
 {
@@ -35,8 +40,8 @@ void tab_head(struct tab *tab, uint32_t frozen_columns)
 
 void tab_close(struct tab *tab, uint32_t head_row)
 {
-    struct book *book = tab->book;
-    if (book->error || tab->columns == 0)
+    VEC_FREE(&tab->widths);
+    if (tab->book->error || tab->columns == 0)
         return;
     uint32_t last = tab->row > head_row ? tab->row - 1 : head_row;
     char range[LXW_MAX_CELL_RANGE_LENGTH];
@@ -47,15 +52,39 @@ void tab_close(struct tab *tab, uint32_t head_row)
 
 void tab_width(struct tab *tab, uint32_t column, double width)
 {
-    if (!tab->book->error && column < BOOK_COLUMNS)
-        worksheet_set_column(tab->at, (lxw_col_t)column, (lxw_col_t)column, width, NULL);
+    if (tab->book->error || column >= BOOK_COLUMNS)
+        return;
+    worksheet_set_column(tab->at, (lxw_col_t)column, (lxw_col_t)column, width, NULL);
+    while (tab->widths.count <= column)
+        VEC_PUSH(&tab->widths, LXW_DEF_COL_WIDTH);
+    tab->widths.items[column] = width;
+}
+
+void tab_height(struct tab *tab, double points)
+{
+    if (!tab->book->error)
+        worksheet_set_row(tab->at, tab->row, points < TALLEST ? points : TALLEST, NULL);
+    tab->lines = 0;
 }
 
 void tab_next(struct tab *tab)
 {
+    if (tab->lines > 1)
+        tab_height(tab, tab->lines * LINE + 3);
+    tab->lines = 0;
     tab->row++;
-    if (tab->book->scratch.used > 256 * 1024)
+    if (tab->book->scratch.used > SCRATCH)
         arena_release(&tab->book->scratch);
+}
+
+/* The row has to have room for the words. */
+static void measure(struct tab *tab, uint32_t column)
+{
+    struct str text = buf_str(&tab->book->words.text);
+    if (column >= tab->widths.count)
+        return;
+    uint32_t lines = measure_lines(text, tab->widths.items[column]);
+    tab->lines = tab->lines < lines ? lines : tab->lines;
 }
 
 /* Whether there is such a cell. */
@@ -139,15 +168,17 @@ static void spell_links(struct book *book)
     *words = said;
 }
 
-/* Makes a link of the cell; what it shows is written afterwards. */
-static void write_link(struct tab *tab, uint32_t column, struct str url, lxw_format *look)
+/* Makes a link of a cell that shows a text; false where it can't be one. */
+static bool write_link(struct tab *tab, uint32_t column, struct str url, const char *text,
+                       lxw_format *look)
 {
     if (url.length == 0 || url.length > BOOK_URL || tab->links == BOOK_URLS)
-        return;
+        return false;
     tab->links++;
     check(tab, column,
-          worksheet_write_url(tab->at, tab->row, (lxw_col_t)column,
-                              str_copy(&tab->book->scratch, url).at, look));
+          worksheet_write_url_opt(tab->at, tab->row, (lxw_col_t)column,
+                                  str_copy(&tab->book->scratch, url).at, look, text, NULL));
+    return true;
 }
 
 /* ---- Cells ---- */
@@ -188,6 +219,22 @@ static bool is_rich(const struct words *words)
                                      utf8_length(buf_str(&words->text), 0) < words->text.length);
 }
 
+static void write_cell(struct tab *tab, uint32_t column, struct str url, lxw_format *look)
+{
+    struct words *words = &tab->book->words;
+    lxw_col_t at = (lxw_col_t)column;
+    measure(tab, column);
+    if (is_rich(words)) {
+        cut_single(words);
+        write_link(tab, column, url, " ", look); /* what it shows comes now */
+        check(tab, column, write_runs(tab, column, look));
+        return;
+    }
+    buf_add_char(&words->text, '\0');
+    if (!write_link(tab, column, url, words->text.at, look))
+        check(tab, column, worksheet_write_string(tab->at, tab->row, at, words->text.at, look));
+}
+
 static void write_words(struct tab *tab, uint32_t column, lxw_format *look)
 {
     struct book *book = tab->book;
@@ -201,16 +248,7 @@ static void write_words(struct tab *tab, uint32_t column, lxw_format *look)
                   tab->name, book->words.units, BOOK_CELL);
         return;
     }
-    if (!links.are_several)
-        write_link(tab, column, links.url, look);
-    if (is_rich(&book->words)) {
-        cut_single(&book->words);
-        check(tab, column, write_runs(tab, column, look));
-        return;
-    }
-    buf_add_char(&book->words.text, '\0');
-    check(tab, column,
-          worksheet_write_string(tab->at, tab->row, (lxw_col_t)column, book->words.text.at, look));
+    write_cell(tab, column, links.are_several ? STR_NONE : links.url, look);
 }
 
 void tab_words(struct tab *tab, uint32_t column, lxw_format *look)
@@ -241,8 +279,15 @@ void tab_number(struct tab *tab, uint32_t column, double number)
 
 void tab_link(struct tab *tab, uint32_t column, struct str text, struct str url, enum look look)
 {
-    struct book *book = tab->book;
-    if (url.length > 0 && tab_has(tab, column))
-        write_link(tab, column, url, book->styles.looks[look]);
-    tab_text(tab, column, text, url.length > 0 ? look : LOOK_TEXT);
+    struct words *words = &tab->book->words;
+    words_add(words, text, 0);
+    if (words->runs.count > 0)
+        words->runs.items[0].url = url;
+    tab_words(tab, column, tab->book->styles.looks[url.length > 0 ? look : LOOK_TEXT]);
+}
+
+void tab_column(struct tab *tab, uint32_t column, struct str title, double width)
+{
+    tab_width(tab, column, width);
+    tab_text(tab, column, title, LOOK_HEAD);
 }

@@ -100,6 +100,8 @@ struct book {
     struct buf *why;
 };
 
+VEC_TYPE(width_vec, double);
+
 /* One sheet. */
 struct tab {
     struct book *book;
@@ -108,6 +110,8 @@ struct tab {
     uint32_t row; /* the one that is written */
     uint32_t columns;
     uint32_t links;
+    uint32_t lines;          /* of the row, so far */
+    struct width_vec widths; /* by column */
 };
 
 /* ---- book.c ---- */
@@ -159,6 +163,8 @@ struct tab tab_open(struct book *book, const char *name);
 void tab_head(struct tab *tab, uint32_t frozen_columns);
 /* After all rows: the filter, and what is printed. */
 void tab_close(struct tab *tab, uint32_t head_row);
+/* The first cell of a column, and how wide it is, in digits: before its other cells are written. */
+void tab_column(struct tab *tab, uint32_t column, struct str title, double width);
 void tab_width(struct tab *tab, uint32_t column, double width);
 /* Moves on to the next row. */
 void tab_next(struct tab *tab);
@@ -169,6 +175,13 @@ void tab_text(struct tab *tab, uint32_t column, struct str text, enum look look)
 void tab_number(struct tab *tab, uint32_t column, double number);
 /* A text that leads to url, where there is one. */
 void tab_link(struct tab *tab, uint32_t column, struct str text, struct str url, enum look look);
+
+/* Only of rows that are taller than their text. */
+void tab_height(struct tab *tab, double points);
+
+/* ---- measure.c ---- */
+/* Lines that a text takes in a column of a width. */
+uint32_t measure_lines(struct str text, double column);
 
 /* ---- A file each ---- */
 void book_ladders(struct book *book);
