@@ -44,8 +44,6 @@ static void add_description(struct book *book, const struct ladder *ladder)
     const struct section *section =
         overview == ATOM_NONE ? NULL : query_section(&ladder->content, overview);
     words_add_description(book, &ladder->content, 0);
-    if (section && book->words.text.length > 0)
-        words_add(&book->words, STR("\n"), 0);
     if (section)
         words_add_description(book, &section->content, 0);
 }

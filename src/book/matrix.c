@@ -4,10 +4,19 @@
 
 enum { REMARKS = 1, HEADER = MATRIX_TOP - 1, GROUP_WIDTH = 20, SKILL_WIDTH = 32 };
 
+/* A section that levels have: one row, whichever of them has it. */
+struct row {
+    atom id; /* ATOM_NONE: what stands directly in levels */
+    struct str title;
+};
+
+VEC_TYPE(row_vec, struct row);
+
 struct matrix {
     struct tab tab;
     const struct ladder *ladder;
     bool has_groups;
+    struct row_vec sections;
 };
 
 static bool has_groups(const struct ladder *ladder)
@@ -23,19 +32,34 @@ uint32_t matrix_first_level(const struct ladder *ladder)
     return has_groups(ladder) ? 2 : 1;
 }
 
-/* ---- Widths ---- */
+/* ---- Sections of levels: the rows of a ladder that has no skills ---- */
 
-struct length {
-    struct book *book;
-    size_t bytes;
-};
-
-static void add_length(void *context, const struct query_statement *found)
+/* Of a content of a level: what stands directly in it is of no section. */
+static void note_sections(struct matrix *matrix, const struct content *content)
 {
-    struct length *length = context;
-    struct book *book = length->book;
-    length->bytes += query_statement_text(book->model, &book->scratch, found->statement).length + 3;
+    for (uint32_t i = 0; i < content->count; i++) {
+        const struct part *part = &content->parts[i];
+        struct row row = {ATOM_NONE, STR("Expectations")};
+        if (part->kind == PART_SECTION)
+            row = (struct row){part->section->entity.id, part->section->entity.title};
+        else if (part->kind != PART_STATEMENTS)
+            continue;
+        size_t k = 0;
+        while (k < matrix->sections.count && matrix->sections.items[k].id != row.id)
+            k++;
+        if (k == matrix->sections.count)
+            VEC_PUSH(&matrix->sections, row);
+    }
 }
+
+static void find_sections(struct matrix *matrix)
+{
+    const struct scale *levels = &matrix->ladder->levels;
+    for (uint32_t i = 0; i < levels->level_count && matrix->ladder->skills.count == 0; i++)
+        note_sections(matrix, &levels->levels[i]->content);
+}
+
+/* ---- Widths ---- */
 
 /* No row is taller than 409 points: long texts get wide columns. */
 static double level_width(struct matrix *matrix, const struct level *level)
@@ -44,11 +68,12 @@ static double level_width(struct matrix *matrix, const struct level *level)
     struct book *book = matrix->tab.book;
     const struct skills *skills = &matrix->ladder->skills;
     size_t longest = 0;
-    for (uint32_t i = 0; i < skills->count; i++) {
-        struct length length = {book, 0};
-        query_cell(matrix->ladder, skills->skills[i], level, book->options->view, add_length,
-                   &length);
-        longest = longest < length.bytes ? length.bytes : longest;
+    for (size_t i = 0; i < skills->count + matrix->sections.count; i++) {
+        size_t length =
+            i < skills->count
+                ? matrix_cell_length(book, skills->skills[i], level)
+                : matrix_section_length(book, matrix->sections.items[i - skills->count].id, level);
+        longest = longest < length ? length : longest;
     }
     size_t width = NARROW + longest / LINES;
     return (double)(width < WIDE ? width : WIDE);
@@ -89,7 +114,8 @@ static void write_head(struct matrix *matrix)
     uint32_t column = 0;
     if (matrix->has_groups)
         tab_column(tab, column++, STR("Group"), GROUP_WIDTH);
-    tab_column(tab, column++, STR("Skill"), SKILL_WIDTH);
+    tab_column(tab, column++, matrix->sections.count > 0 ? STR("Section") : STR("Skill"),
+               SKILL_WIDTH);
     for (uint32_t i = 0; i < levels->level_count; i++) {
         tab_width(tab, column, level_width(matrix, levels->levels[i]));
         write_level_name(matrix, levels->levels[i], column++);
@@ -139,90 +165,7 @@ static void write_title(struct matrix *matrix)
     tab_next(tab);
 }
 
-/* ---- Cells ---- */
-
-struct cell_text {
-    struct book *book;
-    bool has_bullets;
-};
-
-static void add_statement(void *context, const struct query_statement *found)
-{
-    struct cell_text *cell = context;
-    struct words *words = &cell->book->words;
-    const struct statement *statement = found->statement;
-    if (words->text.length > 0)
-        words_add(words, STR("\n"), 0);
-    for (unsigned i = 0; cell->has_bullets && i < statement->depth; i++)
-        words_add(words, STR("    "), 0);
-    if (statement->is_example)
-        words_add(words, STR("e.g. "), RUN_MUTED);
-    else if (cell->has_bullets)
-        words_add(words, statement->depth > 0 ? STR("\xe2\x80\x93 ") : STR("\xe2\x80\xa2 "), 0);
-    words_add_statement(cell->book, found);
-}
-
-static void count_statement(void *context, const struct query_statement *found)
-{
-    (void)found;
-    ++*(uint32_t *)context;
-}
-
-/* "<- as at Senior Engineer": an arrow to the column where it stands. */
-static void add_same(struct book *book, const struct level *level, const struct level *where)
-{
-    bool is_left = !where || where->index < level->index;
-    words_add(&book->words, is_left ? STR("\xe2\x86\x90 as at ") : STR("\xe2\x86\x92 as at "),
-              RUN_MUTED | RUN_ITALIC);
-    words_add(&book->words, where ? book_plain(book, where->entity.title) : STR("the level below"),
-              RUN_MUTED | RUN_ITALIC);
-}
-
-static enum look add_state(struct book *book, const struct skill *skill, const struct level *level,
-                           const struct cell *cell)
-{
-    const struct level *where = NULL;
-    switch ((enum cell_state)cell->state) {
-    case STATE_MISSING:
-    case STATE_CONTENT: break;
-    case STATE_SAME:
-        query_cell_base(skill, level, &where);
-        add_same(book, level, where);
-        return LOOK_SAME;
-    case STATE_NONE: words_add(&book->words, STR("\xe2\x80\x93"), 0); return LOOK_NONE;
-    case STATE_TODO:
-        words_add(&book->words, STR("todo"), 0);
-        if (cell->content.count > 0) {
-            words_add(&book->words, STR(": "), 0);
-            words_add(&book->words,
-                      book_plain(book, query_part_text(book->model, &book->scratch,
-                                                       &cell->content.parts[0])),
-                      0);
-        }
-        return LOOK_TODO;
-    }
-    return LOOK_TEXT;
-}
-
-/* In the full view a cell says its state only where it expects nothing. */
-static enum look add_cell(struct matrix *matrix, const struct skill *skill,
-                          const struct level *level)
-{
-    struct book *book = matrix->tab.book;
-    const struct cell *cell = &skill->cells[level->index];
-    enum query_view view = book->options->view;
-    uint32_t count = 0;
-    query_cell(matrix->ladder, skill, level, view, count_statement, &count);
-    if (view == VIEW_OWN && cell->is_addition) {
-        add_same(book, level, level->base);
-        words_add(&book->words, STR(", and:"), RUN_MUTED | RUN_ITALIC);
-    } else if (view == VIEW_FULL && count == 0 && cell->state == STATE_SAME) {
-        cell = query_cell_base(skill, level, NULL);
-    }
-    struct cell_text text = {book, count > 1 || book->words.text.length > 0};
-    query_cell(matrix->ladder, skill, level, view, add_statement, &text);
-    return cell && count == 0 ? add_state(book, skill, level, cell) : LOOK_TEXT;
-}
+/* ---- Rows ---- */
 
 static void add_path(struct book *book, const struct group *group)
 {
@@ -244,28 +187,39 @@ static void write_skill(struct matrix *matrix, const struct skill *skill)
         tab_words(tab, column++, book->styles.groups[tint]);
     book->source = skill->entity.place.source;
     words_add(&book->words, book_plain(book, skill->entity.title), RUN_BOLD);
-    size_t title = book->words.units;
-    words_add(&book->words, STR("\n"), RUN_MUTED);
     words_add_description(book, &skill->content, RUN_MUTED);
-    if (book->words.units == title + 1) {
-        words_clear(&book->words);
-        words_add(&book->words, book_plain(book, skill->entity.title), RUN_BOLD);
-    }
     tab_words(tab, column++, book->styles.skills[tint]);
     for (uint32_t i = 0; i < matrix->ladder->levels.level_count; i++) {
-        enum look look = add_cell(matrix, skill, matrix->ladder->levels.levels[i]);
+        enum look look = matrix_cell(book, skill, matrix->ladder->levels.levels[i]);
         tab_words(tab, column++, book->styles.looks[look]);
+    }
+    tab_next(tab);
+}
+
+static void write_section(struct matrix *matrix, const struct row *section)
+{
+    struct tab *tab = &matrix->tab;
+    struct book *book = tab->book;
+    words_add(&book->words, book_plain(book, section->title), RUN_BOLD);
+    tab_words(tab, 0, book->styles.skills[TINTS]);
+    for (uint32_t i = 0; i < matrix->ladder->levels.level_count; i++) {
+        matrix_section(book, section->id, matrix->ladder->levels.levels[i]);
+        tab_words(tab, i + 1, book->styles.looks[LOOK_TEXT]);
     }
     tab_next(tab);
 }
 
 void book_matrix(struct book *book, const struct ladder *ladder, const char *name)
 {
-    struct matrix matrix = {tab_open(book, name), ladder, has_groups(ladder)};
+    struct matrix matrix = {tab_open(book, name), ladder, has_groups(ladder), {0}};
     book->ladder = ladder;
+    find_sections(&matrix);
     write_title(&matrix);
     write_head(&matrix);
     for (uint32_t i = 0; i < ladder->skills.count && !book->error; i++)
         write_skill(&matrix, ladder->skills.skills[i]);
+    for (size_t i = 0; i < matrix.sections.count && !book->error; i++)
+        write_section(&matrix, &matrix.sections.items[i]);
+    VEC_FREE(&matrix.sections);
     tab_close(&matrix.tab, HEADER);
 }

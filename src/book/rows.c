@@ -114,10 +114,14 @@ static double width_of(enum field field)
 {
     switch ((int)field) {
     case FIELD_STATEMENT_TEXT: return 90;
+    case FIELD_STATEMENT_ID:
+    case FIELD_STATEMENT_PARENT: return 32;
     case FIELD_CATEGORY_TITLE:
     case FIELD_LADDER_TITLE:
-    case FIELD_LEVEL_TITLE: return 26;
-    case FIELD_GROUP_PATH: return 20;
+    case FIELD_LEVEL_TITLE: return 28;
+    case FIELD_LADDER_ID:
+    case FIELD_CATEGORY_ID:
+    case FIELD_GROUP_PATH: return 24;
     case FIELD_LEVEL_RANK:
     case FIELD_STATEMENT_DEPTH:
     case FIELD_CELL_STATE: return 11;

@@ -162,17 +162,15 @@ void words_add_statement(struct book *book, const struct query_statement *found)
 
 void words_add_description(struct book *book, const struct content *content, unsigned style)
 {
-    bool is_first = true;
     for (uint32_t i = 0; i < content->count; i++) {
         const struct part *part = &content->parts[i];
         if (part->kind != PART_TEXT)
             continue;
         buf_clear(&book->plain);
         markdown_block_plain(&book->plain, query_part_text(book->model, &book->scratch, part));
-        if (!is_first)
+        if (book->words.text.length > 0)
             words_add(&book->words, STR("\n"), style);
         words_add(&book->words, buf_str(&book->plain), style);
-        is_first = false;
     }
 }
 

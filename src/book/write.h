@@ -145,7 +145,7 @@ void words_add(struct words *words, struct str text, unsigned style);
 void words_add_markdown(struct book *book, struct str markdown, unsigned style);
 /* A statement as it stands in its place. */
 void words_add_statement(struct book *book, const struct query_statement *found);
-/* Texts of a content, one on a line, as plain words. */
+/* Texts of a content as plain words, each on a line of its own. */
 void words_add_description(struct book *book, const struct content *content, unsigned style);
 /* The words of inline Markdown; valid until the next call. */
 struct str book_plain(struct book *book, struct str markdown);
@@ -191,6 +191,15 @@ void book_matrix(struct book *book, const struct ladder *ladder, const char *nam
 /* Where skills and levels begin in it: below a title, a line of remarks, and the header. */
 enum { MATRIX_TOP = 3 };
 uint32_t matrix_first_level(const struct ladder *ladder);
+
+/* ---- matrix_cell.c ---- */
+/* The words of a cell, and how it looks. */
+enum look matrix_cell(struct book *book, const struct skill *skill, const struct level *level);
+/* What a level says in a section; ATOM_NONE: directly. */
+void matrix_section(struct book *book, atom section, const struct level *level);
+/* How long it will be, about. */
+size_t matrix_cell_length(struct book *book, const struct skill *skill, const struct level *level);
+size_t matrix_section_length(struct book *book, atom section, const struct level *level);
 /* The tables of a profile as they are. */
 void book_tables(struct book *book);
 
