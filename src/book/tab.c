@@ -113,24 +113,19 @@ static void check(struct tab *tab, uint32_t column, lxw_error error)
 
 /* ---- What links of a cell lead to ---- */
 
-/* A cell leads to one place; where its words lead to several, the addresses are written. */
-struct links {
-    struct str url; /* the only one */
-    bool are_several;
-};
-
-static struct links find_links(const struct words *words)
+/* A whole cell leads to one place. LibreOffice makes one line of it: where there are several lines, or
+ * the words lead to several places, addresses are written behind the words instead. Empty then. */
+static struct str link_of_all(const struct words *words)
 {
-    struct links links = {STR_NONE, false};
+    struct str url = STR_NONE;
     for (size_t i = 0; i < words->runs.count; i++) {
-        struct str url = words->runs.items[i].url;
-        if (url.length == 0)
-            continue;
-        links.are_several =
-            links.are_several || (links.url.length > 0 && !str_equal(url, links.url));
-        links.url = url;
+        struct str other = words->runs.items[i].url;
+        if (other.length > 0 && url.length > 0 && !str_equal(url, other))
+            return STR_NONE;
+        url = other.length > 0 ? other : url;
     }
-    return links;
+    struct str text = buf_str(&words->text);
+    return str_find(text, 0, '\n') < text.length ? STR_NONE : url;
 }
 
 static struct str run_text(const struct words *words, size_t index)
@@ -140,13 +135,12 @@ static struct str run_text(const struct words *words, size_t index)
     return str_make(words->text.at + run->start, end - run->start);
 }
 
-/* Whether the address stands in the text already, or is none outside of the workbook. */
-static bool is_told(struct str url, struct str text)
+static bool is_internal(struct str url)
 {
-    return str_starts(url, STR("internal:")) || str_ends(url, text);
+    return str_starts(url, STR("internal:"));
 }
 
-/* Writes " (address)" behind the links. */
+/* Writes " (address)" behind links, unless that is what they say. Those inside of the workbook are words. */
 static void spell_links(struct book *book)
 {
     struct words said = {0};
@@ -155,9 +149,11 @@ static void spell_links(struct book *book)
         struct run run = words->runs.items[i];
         struct str text = run_text(words, i);
         run.start = said.text.length;
+        if (is_internal(run.url))
+            run.style &= ~(unsigned)RUN_LINK;
         VEC_PUSH(&said.runs, run);
         buf_add_str(&said.text, text);
-        if (!run.is_link_last || is_told(run.url, text))
+        if (!run.is_link_last || is_internal(run.url) || str_ends(run.url, text))
             continue;
         words_add(&said, STR(" ("), RUN_MUTED);
         words_add(&said, run.url, RUN_MUTED);
@@ -238,8 +234,8 @@ static void write_cell(struct tab *tab, uint32_t column, struct str url, lxw_for
 static void write_words(struct tab *tab, uint32_t column, lxw_format *look)
 {
     struct book *book = tab->book;
-    struct links links = find_links(&book->words);
-    if (links.are_several)
+    struct str url = link_of_all(&book->words);
+    if (url.length == 0 && book->words.has_links)
         spell_links(book);
     if (book->words.units > BOOK_CELL) {
         char cell[LXW_MAX_CELL_NAME_LENGTH];
@@ -248,7 +244,7 @@ static void write_words(struct tab *tab, uint32_t column, lxw_format *look)
                   tab->name, book->words.units, BOOK_CELL);
         return;
     }
-    write_cell(tab, column, links.are_several ? STR_NONE : links.url, look);
+    write_cell(tab, column, url, look);
 }
 
 void tab_words(struct tab *tab, uint32_t column, lxw_format *look)

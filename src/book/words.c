@@ -10,6 +10,7 @@ void words_clear(struct words *words)
     buf_clear(&words->text);
     words->runs.count = 0;
     words->units = 0;
+    words->has_links = false;
 }
 
 void words_free(struct words *words)
@@ -71,6 +72,7 @@ static void begin_run(struct words *words, unsigned style, struct str url)
     const struct run *last = runs->count > 0 ? &runs->items[runs->count - 1] : NULL;
     if (last && last->style == style && str_equal(last->url, url) && !last->is_link_last)
         return;
+    words->has_links = words->has_links || url.length > 0;
     VEC_PUSH(runs, run);
 }
 

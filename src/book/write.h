@@ -79,6 +79,7 @@ struct words {
     struct buf text;
     size_t units; /* of UTF-16 */
     struct run_vec runs;
+    bool has_links;
 };
 
 struct book {

@@ -168,8 +168,9 @@ START_TEST(test_words)
     expect(&made, "xl/sharedStrings.xml", "<t>todo: ask Ann</t>");
     expect(&made, "xl/sharedStrings.xml", "as at Junior");
     expect(&made, "xl/sharedStrings.xml", "_x005F_x000D_");
-    /* One link is the cell's, several are spelt out. */
-    expect(&made, "xl/worksheets/_rels/sheet4.xml.rels", "Target=\"https://example.com/b\"");
+    /* The link of a line is its cell's, others are spelt out. */
+    expect(&made, "xl/worksheets/_rels/sheet3.xml.rels", "Target=\"https://example.com/b\"");
+    expect(&made, "xl/sharedStrings.xml", " (https://example.com/b)");
     expect(&made, "xl/worksheets/sheet4.xml", "location=\"'Engineer- Backend'!A4\"");
     expect(&made, "xl/sharedStrings.xml", " (https://example.com/src/values.md#x)");
     expect_none(&made, "xl/worksheets/sheet4.xml", "<f>");
