@@ -78,8 +78,7 @@ static void write_for_people(struct book *book)
         write_matrices(book);
 }
 
-/* What libxlsxwriter says, in the words of the system where they are the same. */
-static int error_of(lxw_error error)
+int book_error(lxw_error error)
 {
     int system = errno;
     if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
@@ -98,7 +97,7 @@ static void close_file(struct book *book)
     errno = 0;
     lxw_error error = workbook_close(book->file);
     if (error != LXW_NO_ERROR)
-        book_fail(book, error_of(error), "%s", lxw_strerror(error));
+        book_fail(book, book_error(error), "%s", lxw_strerror(error));
 }
 
 static void release(struct book *book)

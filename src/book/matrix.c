@@ -64,7 +64,7 @@ static void find_sections(struct matrix *matrix)
 /* No row is taller than 409 points: long texts get wide columns. */
 static double level_width(struct matrix *matrix, const struct level *level)
 {
-    enum { NARROW = 26, WIDE = 76, LINES = 12 };
+    enum { NARROW = 26, WIDE = 110, LINES = 32 };
     struct book *book = matrix->tab.book;
     const struct skills *skills = &matrix->ladder->skills;
     size_t longest = 0;

@@ -106,9 +106,10 @@ static void check(struct tab *tab, uint32_t column, lxw_error error)
     char cell[LXW_MAX_CELL_NAME_LENGTH];
     if (error == LXW_NO_ERROR)
         return;
+    int number = book_error(error);
     lxw_rowcol_to_cell(cell, tab->row, (lxw_col_t)column);
-    book_fail(tab->book, error == LXW_ERROR_MEMORY_MALLOC_FAILED ? ENOMEM : EIO,
-              "cell %s of the sheet '%s': %s", cell, tab->name, lxw_strerror(error));
+    book_fail(tab->book, number, "cell %s of the sheet '%s': %s (%s)", cell, tab->name,
+              lxw_strerror(error), strerror(number));
 }
 
 /* ---- What links of a cell lead to ---- */

@@ -118,6 +118,8 @@ struct tab {
 /* ---- book.c ---- */
 void book_fail(struct book *book, int error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* What libxlsxwriter says as an errno value: that of the call which failed, where there is one. */
+int book_error(lxw_error error);
 /* Whether a layout is asked for; without any, all are. */
 bool book_wants(const struct book *book, enum sheet_layout layout);
 
