@@ -124,10 +124,8 @@ int book_write(struct sheet *sheet, const struct model *model, const struct shee
                const char *path, struct buf *why)
 {
     struct book book = {.model = model, .options = options, .sheet = sheet, .why = why};
-    lxw_workbook_options large = {
-        .constant_memory = query_count(model).statements > LARGE,
-        .use_zip64 = LXW_FALSE,
-    };
+    book.is_large = query_count(model).statements > LARGE;
+    lxw_workbook_options large = {.constant_memory = book.is_large};
     arena_init(&book.lasting, model->arena.out_of_memory);
     arena_init(&book.scratch, model->arena.out_of_memory);
     if (!can_write(&book, path)) {

@@ -2,7 +2,7 @@
  * that leads back to Ladders and says what the marks in the cells mean. */
 #include "book/write.h"
 
-enum { REMARKS = 1, HEADER = MATRIX_TOP - 1, GROUP_WIDTH = 20, SKILL_WIDTH = 32 };
+enum { HEADER = MATRIX_TOP - 1, GROUP_WIDTH = 20, SKILL_WIDTH = 32 };
 
 /* A section that levels have: one row, whichever of them has it. */
 struct row {

@@ -75,12 +75,13 @@ static void write_expectation(struct table *table, uint32_t column, const struct
     struct tab *tab = &table->tab;
     struct book *book = tab->book;
     enum field field = field_of(from);
-    if (field == FIELD_STATEMENT_TEXT && row->found) {
+    bool is_rich = !book->options->profile->as_markdown && row->found;
+    if (field == FIELD_STATEMENT_TEXT && is_rich) {
         words_add_statement(book, row->found);
         tab_words(tab, column, book->styles.looks[LOOK_TEXT]);
     } else if (field == FIELD_STATEMENT_TEXT || field == FIELD_CELL_STATE) {
         write_value(table, column, from, row, look_of(row));
-    } else if (field == FIELD_LADDER_TITLE) {
+    } else if (field == FIELD_LADDER_TITLE && !book->is_large) {
         tab_link(tab, column, sheet_value(book->sheet, from, row),
                  target_matrix(book, row->ladder, NULL), LOOK_LINK);
     } else if (field == FIELD_CATEGORY_TITLE || field == FIELD_GROUP_PATH) {

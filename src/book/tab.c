@@ -7,6 +7,7 @@
 
 enum {
     SCRATCH = 256 * 1024, /* bytes of scratch after which it is given back */
+    RUNS_MOST = 250,
     A4 = 9,
     LINE = 13,    /* points that a line takes */
     TALLEST = 409 /* points of a row */
@@ -15,11 +16,13 @@ enum {
 struct tab tab_open(struct book *book, const char *name)
 {
     struct tab tab = {.book = book, .name = name};
-    if (book->error == 0) {
-        tab.at = workbook_add_worksheet(book->file, name);
-        if (!tab.at)
-            book_fail(book, errno ? errno : ENOMEM, "the sheet '%s' could not be made: %s", name,
-                      strerror(errno ? errno : ENOMEM));
+    if (book->error)
+        return tab;
+    errno = 0;
+    tab.at = workbook_add_worksheet(book->file, name);
+    if (!tab.at) {
+        int error = errno ? errno : ENOMEM;
+        book_fail(book, error, "the sheet '%s' could not be made: %s", name, strerror(error));
     }
     return tab;
 }
@@ -98,6 +101,7 @@ static bool tab_has(struct tab *tab, uint32_t column)
     else if (column >= BOOK_COLUMNS)
         book_fail(book, EFBIG, "the sheet '%s' has more than %d columns", tab->name, BOOK_COLUMNS);
     tab->columns = column < tab->columns ? tab->columns : column + 1;
+    errno = 0; /* for check() */
     return book->error == 0;
 }
 
@@ -115,10 +119,14 @@ static void check(struct tab *tab, uint32_t column, lxw_error error)
 /* ---- What links of a cell lead to ---- */
 
 /* A whole cell leads to one place. LibreOffice makes one line of it: where there are several lines, or
- * the words lead to several places, addresses are written behind the words instead. Empty then. */
-static struct str link_of_all(const struct words *words)
+ * the words lead to several places, addresses are written behind the words instead; and where the sheet
+ * has as many links as Excel takes. Empty then. */
+static struct str link_of_all(const struct tab *tab)
 {
+    const struct words *words = &tab->book->words;
     struct str url = STR_NONE;
+    if (tab->links == BOOK_URLS)
+        return STR_NONE;
     for (size_t i = 0; i < words->runs.count; i++) {
         struct str other = words->runs.items[i].url;
         if (other.length > 0 && url.length > 0 && !str_equal(url, other))
@@ -169,7 +177,7 @@ static void spell_links(struct book *book)
 static bool write_link(struct tab *tab, uint32_t column, struct str url, const char *text,
                        lxw_format *look)
 {
-    if (url.length == 0 || url.length > BOOK_URL || tab->links == BOOK_URLS)
+    if (url.length == 0)
         return false;
     tab->links++;
     check(tab, column,
@@ -180,11 +188,17 @@ static bool write_link(struct tab *tab, uint32_t column, struct str url, const c
 
 /* ---- Cells ---- */
 
-/* libxlsxwriter wants two pieces at least: a single one is cut behind its first character. */
-static void cut_single(struct words *words)
+/* libxlsxwriter wants two pieces at least: a single one is cut behind its first character. More than 254
+ * it never comes to the end of: those behind become one that looks like the rest of the cell. */
+static void fit_runs(struct words *words)
 {
-    struct run rest = words->runs.items[0];
-    if (words->runs.count > 1)
+    struct run_vec *runs = &words->runs;
+    struct run rest = runs->items[0];
+    if (runs->count > RUNS_MOST) {
+        runs->count = RUNS_MOST;
+        runs->items[RUNS_MOST - 1].style = 0;
+    }
+    if (runs->count > 1)
         return;
     rest.start = utf8_length(buf_str(&words->text), 0);
     VEC_PUSH(&words->runs, rest);
@@ -222,7 +236,7 @@ static void write_cell(struct tab *tab, uint32_t column, struct str url, lxw_for
     lxw_col_t at = (lxw_col_t)column;
     measure(tab, column);
     if (is_rich(words)) {
-        cut_single(words);
+        fit_runs(words);
         write_link(tab, column, url, " ", look); /* what it shows comes now */
         check(tab, column, write_runs(tab, column, look));
         return;
@@ -235,7 +249,7 @@ static void write_cell(struct tab *tab, uint32_t column, struct str url, lxw_for
 static void write_words(struct tab *tab, uint32_t column, lxw_format *look)
 {
     struct book *book = tab->book;
-    struct str url = link_of_all(&book->words);
+    struct str url = link_of_all(tab);
     if (url.length == 0 && book->words.has_links)
         spell_links(book);
     if (book->words.units > BOOK_CELL) {
@@ -280,7 +294,8 @@ void tab_link(struct tab *tab, uint32_t column, struct str text, struct str url,
     words_add(words, text, 0);
     if (words->runs.count > 0)
         words->runs.items[0].url = url;
-    tab_words(tab, column, tab->book->styles.looks[url.length > 0 ? look : LOOK_TEXT]);
+    bool is_link = url.length > 0 && tab->links < BOOK_URLS;
+    tab_words(tab, column, tab->book->styles.looks[is_link ? look : LOOK_TEXT]);
 }
 
 void tab_column(struct tab *tab, uint32_t column, struct str title, double width)

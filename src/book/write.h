@@ -93,6 +93,7 @@ struct book {
     const char **names; /* of matrices, by the order of ladders in the options */
     struct map order;   /* address of a ladder to 1 + its place there; empty without matrices */
     bool has_ladders;   /* the sheet of that name */
+    bool is_large;
     struct words words;
     struct buf plain;
     const struct ladder *ladder; /* links in texts are seen from here */

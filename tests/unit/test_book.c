@@ -371,6 +371,28 @@ START_TEST(test_long_cells)
 }
 END_TEST
 
+/* libxlsxwriter 1.1 counts pieces in a byte, and would begin again for ever. */
+START_TEST(test_many_pieces)
+{
+    struct emitted emitted;
+    struct made made;
+    struct buf text = {0};
+
+    buf_add_literal(&text, "ladder a \"A\" { levels \"L\" { level a \"A\" } skills \"S\" { skill s "
+                           "\"S\" { at a \"");
+    for (int i = 0; i < 300; i++) {
+        buf_add_format(&text, "one *two%d* ", i);
+    }
+    buf_add_literal(&text, "end\" } } }\n");
+    buf_add_char(&text, '\0');
+    make_text(&made, &emitted, text.at);
+    expect(&made, "xl/sharedStrings.xml", ">two123<");
+    expect(&made, "xl/sharedStrings.xml", " one two299 end</t>");
+    buf_free(&text);
+    close_all(&made);
+}
+END_TEST
+
 START_TEST(test_no_folder)
 {
     struct emitted emitted;
@@ -407,6 +429,7 @@ Suite *book_suite(void)
     tcase_add_test(tcase, test_names);
     tcase_add_test(tcase, test_many_names);
     tcase_add_test(tcase, test_long_cells);
+    tcase_add_test(tcase, test_many_pieces);
     tcase_add_test(tcase, test_no_folder);
     suite_add_tcase(suite, tcase);
     return suite;
