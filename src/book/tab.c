@@ -7,7 +7,6 @@
 
 enum {
     SCRATCH = 256 * 1024, /* bytes of scratch after which it is given back */
-    RUNS_MOST = 250,
     A4 = 9,
     LINE = 13,    /* points that a line takes */
     TALLEST = 409 /* points of a row */
@@ -149,7 +148,8 @@ static bool is_internal(struct str url)
     return str_starts(url, STR("internal:"));
 }
 
-/* Writes " (address)" behind links, unless that is what they say. Those inside of the workbook are words. */
+/* Writes " (address)" behind links, as far as the cell has room, unless that is what they say. Those inside
+ * of the workbook are words. */
 static void spell_links(struct book *book)
 {
     struct words said = {0};
@@ -162,7 +162,8 @@ static void spell_links(struct book *book)
             run.style &= ~(unsigned)RUN_LINK;
         VEC_PUSH(&said.runs, run);
         buf_add_str(&said.text, text);
-        if (!run.is_link_last || is_internal(run.url) || str_ends(run.url, text))
+        if (!run.is_link_last || is_internal(run.url) || str_ends(run.url, text) ||
+            words->units + said.units + run.url.length + 3 > BOOK_CELL)
             continue;
         words_add(&said, STR(" ("), RUN_MUTED);
         words_add(&said, run.url, RUN_MUTED);
@@ -188,20 +189,37 @@ static bool write_link(struct tab *tab, uint32_t column, struct str url, const c
 
 /* ---- Cells ---- */
 
-/* libxlsxwriter wants two pieces at least: a single one is cut behind its first character. More than 254
- * it never comes to the end of: those behind become one that looks like the rest of the cell. */
-static void fit_runs(struct words *words)
+/* How many runs libxlsxwriter takes of such words: it counts them in a byte, and takes the XML that it
+ * makes of them for the text, which must not be too long. */
+static size_t runs_most(const struct words *words)
+{
+    enum { COUNTED = 250, AROUND = 170 /* bytes of XML around a run */ };
+    size_t length = words->units, escaped = 0;
+    for (size_t i = 0; i < words->text.length; i++)
+        escaped += words->text.at[i] == '&' || words->text.at[i] == '<' || words->text.at[i] == '>';
+    length += escaped * (sizeof "&amp;" - 1);
+    size_t fitting = length < BOOK_CELL ? (BOOK_CELL - length) / AROUND : 0;
+    return fitting < COUNTED ? fitting : COUNTED;
+}
+
+/* Makes as many runs of the words as libxlsxwriter takes: those that are too many become one that looks
+ * like the rest of the cell. It wants two at least: a single one is cut behind its first character. False
+ * where the words can only be plain text. */
+static bool fit_runs(struct words *words)
 {
     struct run_vec *runs = &words->runs;
-    struct run rest = runs->items[0];
-    if (runs->count > RUNS_MOST) {
-        runs->count = RUNS_MOST;
-        runs->items[RUNS_MOST - 1].style = 0;
+    size_t most = runs_most(words), first = utf8_length(buf_str(&words->text), 0);
+    if (runs->count > most) {
+        runs->count = most;
+        if (most > 0)
+            runs->items[most - 1].style = 0;
     }
-    if (runs->count > 1)
-        return;
-    rest.start = utf8_length(buf_str(&words->text), 0);
-    VEC_PUSH(&words->runs, rest);
+    if (runs->count == 1 && runs->items[0].style != 0 && most > 1 && first < words->text.length) {
+        struct run rest = runs->items[0];
+        rest.start = first;
+        VEC_PUSH(runs, rest);
+    }
+    return runs->count > 1;
 }
 
 /* Words of several looks. */
@@ -223,20 +241,12 @@ static lxw_error write_runs(struct tab *tab, uint32_t column, lxw_format *look)
     return worksheet_write_rich_string(tab->at, tab->row, (lxw_col_t)column, list, look);
 }
 
-/* Whether some words look different from their cell, and can. */
-static bool is_rich(const struct words *words)
-{
-    return words->runs.count > 1 || (words->runs.items[0].style != 0 &&
-                                     utf8_length(buf_str(&words->text), 0) < words->text.length);
-}
-
 static void write_cell(struct tab *tab, uint32_t column, struct str url, lxw_format *look)
 {
     struct words *words = &tab->book->words;
     lxw_col_t at = (lxw_col_t)column;
     measure(tab, column);
-    if (is_rich(words)) {
-        fit_runs(words);
+    if (fit_runs(words)) {
         write_link(tab, column, url, " ", look); /* what it shows comes now */
         check(tab, column, write_runs(tab, column, look));
         return;
