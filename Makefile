@@ -165,7 +165,7 @@ deps-ci: ## install what .ci/run needs as well
 $(O)/obj/flags: FORCE | $(FIRST)
 	@$(call need,$(CC))
 	@mkdir -p $(@D)
-	@echo '$(CC) $(CFLAGS_OURS) $(WARN_OURS) $(CFLAGS) $(CPPFLAGS_OURS) $(CPPFLAGS) $(HUNSPELL_CFLAGS) $(XLSX_CFLAGS)' | \
+	@echo '$(CC) $(CFLAGS_OURS) $(WARN_OURS) $(CFLAGS) $(CPPFLAGS_OURS) $(CPPFLAGS) $(HUNSPELL_CFLAGS) $(XLSX_CFLAGS) $(STATIC)' | \
 	    { $(keep); }
 
 $(O)/obj/has-%: | $(FIRST)
