@@ -124,7 +124,7 @@ static void write_head(struct matrix *matrix)
     tab_next(tab);
 }
 
-/* What the marks mean, of those that there are. */
+/* What the marks mean, of those that there are; or why there are none. */
 static void write_legend(struct matrix *matrix)
 {
     static const char *const meanings[] = {
@@ -149,6 +149,8 @@ static void write_legend(struct matrix *matrix)
             words_add(&book->words, STR("     "), 0);
         words_add(&book->words, str_of(meanings[state]), 0);
     }
+    if (skills->count == 0 && matrix->sections.count == 0)
+        words_add(&book->words, STR("nothing is said level by level"), 0);
     tab_words(&matrix->tab, 1, book->styles.looks[LOOK_ASIDE]);
 }
 

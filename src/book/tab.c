@@ -47,7 +47,8 @@ void tab_close(struct tab *tab, uint32_t head_row)
         return;
     uint32_t last = tab->row > head_row ? tab->row - 1 : head_row;
     char range[LXW_MAX_CELL_RANGE_LENGTH];
-    worksheet_autofilter(tab->at, head_row, 0, last, (lxw_col_t)(tab->columns - 1));
+    if (last > head_row)
+        worksheet_autofilter(tab->at, head_row, 0, last, (lxw_col_t)(tab->columns - 1));
     lxw_rowcol_to_range(range, head_row, 0, last, (lxw_col_t)(tab->columns - 1));
     worksheet_ignore_errors(tab->at, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range);
 }
