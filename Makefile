@@ -114,10 +114,8 @@ LIB_O := $(call objects,$(LIB_C)) $(GEN_O)
 PROSE_O := $(filter $(O)/obj/src/prose/%,$(LIB_O))
 CLI_O := $(call objects,$(CLI_C))
 BOOK_O := $(call objects,$(BOOK_C))
-# Until the engine of the spreadsheets is there.
-STUB_O := $(if $(wildcard src/sheet/*.c),,$(O)/obj/tests/stub/sheet.o)
 # The command with what writes workbooks.
-WRITER_O := $(filter-out %/cli/workbook.o,$(CLI_O)) $(O)/obj/writer/src/cli/workbook.o $(BOOK_O) $(STUB_O)
+WRITER_O := $(filter-out %/cli/workbook.o,$(CLI_O)) $(O)/obj/writer/src/cli/workbook.o $(BOOK_O)
 UNIT_O := $(call objects,$(UNIT_C))
 FUZZ_O := $(call objects,$(FUZZ_C) tests/fuzz/replay.c)
 BENCH_O := $(call objects,$(BENCH_C))
@@ -271,10 +269,10 @@ $(UNIT_O): private CFLAGS_PACKAGE = $(CHECK_CFLAGS) $(XLSX_CFLAGS)
 $(UNIT_O): | $(O)/obj/has-check $(O)/gen/unit_suites.h
 $(O)/obj/tests/unit/main.o: $(O)/gen/unit_suites.h
 
-$(UNIT): $(UNIT_O) $(BOOK_O) $(STUB_O) $(OURS)
+$(UNIT): $(UNIT_O) $(BOOK_O) $(OURS)
 	$(call say,LINK)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(LINK) -o $@ $(UNIT_O) $(if $(XLSX_LIBS),$(BOOK_O) $(STUB_O)) $(OURS) $(CMARK_STATIC) $(CHECK_LIBS) \
+	$(Q)$(LINK) -o $@ $(UNIT_O) $(if $(XLSX_LIBS),$(BOOK_O)) $(OURS) $(CMARK_STATIC) $(CHECK_LIBS) \
 	    $(XLSX_LIBS)
 
 $(MUTANTS): $(MUTANTS_O) $(OURS)

@@ -49,7 +49,7 @@ void syntax_yyerror(const struct token_range *at, struct build *build, const cha
 
 %token WORD STRING TEXT LIST PROSE KEY CELL ATTR
 %token K_NAMED K_SKILLS K_LEVELS K_ORGANIZATION K_LINT K_AT K_EXPECT K_SCOPE K_USE K_NEXT K_CHOOSE
-%token K_IMPORT K_TEXT K_ATTRIBUTE K_VOCABULARY
+%token K_IMPORT K_TEXT K_ATTRIBUTE K_VOCABULARY K_COLUMN
 %token ON EXTENDS FROM SAME NO TODO
 %token OPEN CLOSE COMMA RANGE SLASH COLON LESS
 
@@ -59,7 +59,7 @@ void syntax_yyerror(const struct token_range *at, struct build *build, const cha
 %type <body> body
 %type <ref> ref
 %type <range> ranges next
-%type <value> value words lesser
+%type <value> value words lesser shown
 %type <keyword> K_NAMED
 
 %initial-action { @$ = (struct token_range){0, UINT32_MAX}; }
@@ -106,6 +106,7 @@ statement
                                     { $$ = build_attribute(build, @$, @2.first, @4.first, $6); }
     | K_VOCABULARY WORD COLON lesser
                                     { $$ = build_vocabulary(build, @$, @2.first, $4); }
+    | K_COLUMN STRING shown         { $$ = build_column(build, @$, @2.first, $3); }
     | error                         { $$ = build_broken(build, @1), yyerrok; }
     | broken body CLOSE             { $$ = build_broken_block(build, @$, @1, $2); }
     ;
@@ -186,6 +187,13 @@ value
 words
     : WORD                          { $$ = build_words(build, NULL, @1); }
     | words WORD                    { $$ = build_words(build, $1, @2); }
+    ;
+
+/* What a column shows, and its flags. */
+shown
+    : WORD                          { $$ = build_words(build, NULL, @1); }
+    | STRING                        { $$ = build_words(build, NULL, @1); }
+    | shown WORD                    { $$ = build_words(build, $1, @2); }
     ;
 
 lesser

@@ -376,6 +376,86 @@ LADDER_API const struct ladder_failure *ladder_build_failure(const struct ladder
 LADDER_API size_t ladder_file_count(const struct ladder_build *build);
 LADDER_API const struct ladder_file *ladder_file_at(const struct ladder_build *build, size_t index);
 
+/* ---- Exports: spreadsheets and data for other programs ---- */
+
+enum ladder_switch { LADDER_AS_PROFILE, LADDER_YES, LADDER_NO };
+
+/* Zeros, and strings that are NULL, are what the profile says. */
+struct ladder_export_options {
+    const char *format;  /* "csv", "xlsx", "json", "jsonl"; NULL: "csv" */
+    const char *profile; /* NULL: "generic"; of "xlsx": "excel" */
+    const char *layout;  /* of profiles that have them: "long" (NULL), "matrix", "levels", "set"; of
+                                 * "xlsx" all where it is NULL */
+    const char *view;    /* "own", "full" */
+    const char *text;    /* "plain", "markdown" */
+    const char *delimiter;      /* "comma", "semicolon", "tab", "pipe" */
+    const char *newline;        /* inside a text: "keep", "space", "bullet" */
+    enum ladder_switch bom;     /* a byte order mark */
+    enum ladder_switch guard;   /* an apostrophe before what a spreadsheet takes for a formula */
+    const char *const *ladders; /* ids; all where the count is 0 */
+    size_t ladder_count;
+    const char
+        *output; /* a file; a folder where it ends in "/", is one, or there are several files;
+                         * NULL: the one file goes to write() */
+    void (*write)(void *context, const char *bytes, size_t length);
+    void *context;
+    /* What makes workbooks, for "xlsx": ladder_workbook of libladder-xlsx; NULL: there is none. */
+    const struct ladder_workbook *workbook;
+};
+
+/* Names of formats, and of profiles that are built in, with a line about each; NULL where index is not below
+ * their number. */
+LADDER_API const char *ladder_export_format_name(size_t index);
+LADDER_API const char *ladder_profile_name(size_t index);
+LADDER_API const char *ladder_profile_summary(size_t index);
+/* The same of profiles that the project declares. */
+LADDER_API const char *ladder_result_profile_name(struct ladder_result *result, size_t index);
+LADDER_API const char *ladder_result_profile_summary(struct ladder_result *result, size_t index);
+LADDER_API const char *ladder_layout_name(size_t index);
+
+/* ladder_check() looks as well for what the profile of an export can't take. options may be NULL: no export, as
+ * at first; what they point to is copied. */
+LADDER_API void ladder_set_export(struct ladder_session *session,
+                                  const struct ladder_export_options *options);
+/* Why the options of the session's export are wrong, as long as the result lives; NULL: they are not. */
+LADDER_API const char *ladder_export_message(const struct ladder_result *result);
+/* Whether ladder_check() looks for what the project's own profiles can't take: yes, at first. */
+LADDER_API void ladder_set_profiles(struct ladder_session *session, bool checked);
+
+/* Writes a result as spreadsheets or data. Each file is replaced as a whole or not at all. A result with errors
+ * is not written. What is returned is a build, with the status, files and failure of one. Never NULL. */
+LADDER_API struct ladder_build *ladder_export_new(struct ladder_result *result,
+                                                  const struct ladder_export_options *options);
+
+/* ---- Queries: what a script wants to know ---- */
+
+/* Members may be NULL, or 0, but for what and write. */
+struct ladder_query_options {
+    const char *what;   /* "ladders", "levels", "skills", "expectations", "statements" */
+    const char *format; /* "table" (NULL), "csv", "json", "jsonl" */
+    const char *view;   /* "own" (NULL), "full" */
+    const char *
+        columns; /* fields with commas between them, as profiles have them: "level.id,level.grade" */
+    const char *const *ladders; /* ids; where several are named, any of them */
+    size_t ladder_count;
+    const char *const *levels; /* the same of levels, */
+    size_t level_count;
+    const char *const *skills; /* and of skills and sections */
+    size_t skill_count;
+    const char *const *where; /* "level.grade=5": all of them have to hold */
+    size_t where_count;
+    void (*write)(void *context, const char *bytes, size_t length);
+    void *context;
+};
+
+/* What can be asked for; NULL where index is not below their number. */
+LADDER_API const char *ladder_query_name(size_t index);
+LADDER_API const char *ladder_query_format_name(size_t index);
+/* Writes what was asked for, in the order of the sources. NULL, or why an option is wrong, as long as the
+ * result lives; then nothing was written. A result with errors gives what could be understood. */
+LADDER_API const char *ladder_query(struct ladder_result *result,
+                                    const struct ladder_query_options *options);
+
 /* ---- Layout: how a file is written ---- */
 
 /* The text of a file in the one canonical layout. Only blanks and line ends change, and a byte order

@@ -1,5 +1,5 @@
 /* From files to findings. */
-#include "api/handle.h"
+#include "api/export.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -145,6 +145,7 @@ struct ladder_result *session_check(const struct ladder_session *session,
     collect_sources(result);
     struct lint *lint = lint_begin(&result->project, &session->lint, &result->sink);
     model_build(&result->model, &result->project, &result->sink);
+    export_check(result, session);
     lint_end(lint, &result->model);
     result_finish(result, session);
     result->counts.files = result->project.units.count;

@@ -36,6 +36,10 @@ struct ladder_session {
     struct lint_speller speller; /* what lint points to */
     bool changed_only;
     struct session_changes changes;
+    bool has_export;
+    bool skips_profiles;
+    struct ladder_export_options export; /* strings are malloc'ed */
+    struct session_paths export_ladders; /* what it points to */
     bool has_baseline;
     struct baseline baseline;
 };
@@ -54,7 +58,8 @@ struct ladder_result {
     bool has_counts;                        /* those of the model too */
     const struct ladder_finding **findings; /* in the arena; NULL until asked for, each and all */
     struct api_failures failures;
-    uint32_t *gone; /* lines of the baseline, in the arena */
+    const char *export_message; /* NULL: none */
+    uint32_t *gone;             /* lines of the baseline, in the arena */
     size_t gone_count;
     struct buf report;
     struct buf imported;     /* what an import made */

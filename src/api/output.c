@@ -39,8 +39,8 @@ bool output_write(struct ladder_build *build, struct str path, struct str conten
 /* Nothing more is to be written: this output failed, or another. */
 static bool is_over(const struct ladder_build *build)
 {
-    if (build->status != LADDER_BUILT)
-        return true;
+    if (build->status != LADDER_BUILT || !build->shared)
+        return build->status != LADDER_BUILT;
     pthread_mutex_lock(&build->shared->lock);
     bool failed = build->shared->failed;
     pthread_mutex_unlock(&build->shared->lock);

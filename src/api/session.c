@@ -1,5 +1,5 @@
 /* What is to be checked, and how. */
-#include "api/handle.h"
+#include "api/export.h"
 
 #include "base/io.h"
 
@@ -46,6 +46,7 @@ void ladder_session_free(struct ladder_session *session)
     VEC_FREE(&session->texts);
     VEC_FREE(&session->baseline);
     session_forget_changes(session);
+    session_forget_export(session);
     free(session->root);
     free(session);
 }

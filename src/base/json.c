@@ -65,13 +65,18 @@ void json_array_end(struct json *json)
     json_close(json, ']');
 }
 
-void json_key(struct json *json, const char *key)
+void json_key_str(struct json *json, struct str key)
 {
-    json_string(json, str_of(key));
+    json_string(json, key);
     buf_add_char(json->out, ':');
     if (!json->compact)
         buf_add_char(json->out, ' ');
     json->after_key = true;
+}
+
+void json_key(struct json *json, const char *key)
+{
+    json_key_str(json, str_of(key));
 }
 
 void json_string(struct json *json, struct str value)
@@ -90,16 +95,19 @@ void json_number(struct json *json, int64_t value)
     json->has_value = true;
 }
 
-void json_bool(struct json *json, bool value)
+void json_literal(struct json *json, struct str value)
 {
     json_separate(json);
-    buf_add_text(json->out, value ? "true" : "false");
+    buf_add_str(json->out, value);
     json->has_value = true;
+}
+
+void json_bool(struct json *json, bool value)
+{
+    json_literal(json, value ? STR("true") : STR("false"));
 }
 
 void json_null(struct json *json)
 {
-    json_separate(json);
-    buf_add_literal(json->out, "null");
-    json->has_value = true;
+    json_literal(json, STR("null"));
 }

@@ -18,9 +18,12 @@ void json_object_end(struct json *json);
 void json_array(struct json *json);
 void json_array_end(struct json *json);
 void json_key(struct json *json, const char *key);
+void json_key_str(struct json *json, struct str key);
 void json_string(struct json *json, struct str value);
 void json_number(struct json *json, int64_t value);
 void json_bool(struct json *json, bool value);
 void json_null(struct json *json);
+/* A value that is JSON already. */
+void json_literal(struct json *json, struct str value);
 
 #endif

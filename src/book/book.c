@@ -62,13 +62,15 @@ static void write_matrices(struct book *book)
         book_matrix(book, book->options->ladders[i], book->names[i]);
 }
 
+/* Where there are several kinds of sheets, Ladders is the one to begin with. */
 static void write_for_people(struct book *book)
 {
+    unsigned layouts = book->options->layouts;
     bool is_set = book_wants(book, LAYOUT_SET);
+    book->has_ladders = is_set || (layouts & (layouts - 1)) != 0;
     if (book_wants(book, LAYOUT_MATRIX))
         names_make(book);
-    book->has_ladders = is_set;
-    if (is_set)
+    if (book->has_ladders)
         book_ladders(book);
     if (is_set || book_wants(book, LAYOUT_LEVELS))
         book_levels(book);

@@ -21,4 +21,9 @@ typedef int book_writer(struct sheet *sheet, const struct model *model,
 
 book_writer book_write;
 
+/* What programs hand to the library, see ladder.h. */
+struct ladder_workbook {
+    book_writer *write;
+};
+
 #endif

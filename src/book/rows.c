@@ -6,7 +6,6 @@ enum { DIGITS = 15 }; /* that a number in a workbook keeps */
 
 struct table {
     struct tab tab;
-    const struct profile_table *table;
     struct sheet_columns columns;
     uint32_t evidence; /* column that is for filling in; behind the last where there is none */
 };
@@ -145,7 +144,7 @@ static void write_expectations_head(struct table *table)
     tab_next(tab);
 }
 
-/* The table that has a row for each statement. */
+/* The table that has a row for each statement, with all that there is to say of it. */
 static const struct profile_table *expectations_of(const struct profile *profile)
 {
     for (uint32_t i = 0; i < profile->table_count; i++)
@@ -156,17 +155,18 @@ static const struct profile_table *expectations_of(const struct profile *profile
 
 void book_expectations(struct book *book)
 {
-    struct table table = {.table = expectations_of(book->options->profile)};
-    if (!table.table || book->error)
+    struct sheet_file file = {.table = expectations_of(book->options->profile)};
+    struct table table = {.tab = {0}};
+    if (!file.table || book->error)
         return;
     table.tab = tab_open(book, "Expectations");
-    table.columns = sheet_columns(book->sheet, table.table, NULL);
+    table.columns = sheet_columns(book->sheet, &file);
     table.evidence = table.columns.count;
     for (uint32_t i = 0; i < table.columns.count; i++)
         if (field_of(&table.columns.items[i]) == FIELD_STATEMENT_TEXT)
             table.evidence = i + 1;
     write_expectations_head(&table);
-    sheet_rows(book->sheet, table.table, NULL, on_expectation, &table);
+    sheet_rows(book->sheet, &file, on_expectation, &table);
     tab_close(&table.tab, 0);
 }
 
@@ -182,32 +182,37 @@ static void on_row(void *context, const struct sheet_row *row)
     tab_next(&table->tab);
 }
 
-static void write_table(struct book *book, const struct profile_table *from,
-                        const struct ladder *ladder, const char *name)
+static void write_table(struct book *book, const struct sheet_file *file, const char *name)
 {
-    struct table table = {.tab = tab_open(book, name), .table = from};
-    table.columns = sheet_columns(book->sheet, from, ladder);
+    struct table table = {.tab = tab_open(book, name)};
+    table.columns = sheet_columns(book->sheet, file);
     for (uint32_t i = 0; i < table.columns.count; i++)
         tab_column(&table.tab, i, table.columns.items[i].title, 28);
     tab_head(&table.tab, 0);
     tab_next(&table.tab);
-    sheet_rows(book->sheet, from, ladder, on_row, &table);
+    sheet_rows(book->sheet, file, on_row, &table);
     tab_close(&table.tab, 0);
+}
+
+/* "Engineering", "Engineering, Managers", or the table's own name where it is of all ladders. */
+static struct str name_of(struct book *book, const struct sheet_file *file)
+{
+    struct arena *arena = &book->lasting;
+    if (!file->ladder)
+        return file->table->name;
+    struct str name = str_copy(arena, book_plain(book, file->ladder->entity.title));
+    if (!file->track || file->track->entity.id == ATOM_NONE)
+        return name;
+    return str_format(arena, "%.*s, %.*s", STR_ARGS(name),
+                      STR_ARGS(book_plain(book, file->track->entity.title)));
 }
 
 void book_tables(struct book *book)
 {
-    const struct sheet_options *options = book->options;
     struct names *names = names_new(&book->lasting);
-    for (uint32_t i = 0; i < options->profile->table_count; i++) {
-        const struct profile_table *table = &options->profile->tables[i];
-        if (!table->per_ladder)
-            write_table(book, table, NULL, names_add(names, table->name));
-        for (uint32_t k = 0; table->per_ladder && k < options->ladder_count; k++) {
-            const struct ladder *ladder = options->ladders[k];
-            write_table(book, table, ladder,
-                        names_add(names, book_plain(book, ladder->entity.title)));
-        }
-    }
+    uint32_t count;
+    const struct sheet_file *files = sheet_files(book->sheet, &count);
+    for (uint32_t i = 0; i < count && !book->error; i++)
+        write_table(book, &files[i], names_add(names, name_of(book, &files[i])));
     names_free(names);
 }

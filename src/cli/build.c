@@ -120,6 +120,7 @@ static int run(const void *options, const struct operands *operands)
     struct ladder_session *session = project_open(operands, build->root);
     if (!session)
         return STATUS_FAILED;
+    ladder_set_profiles(session, false);
     struct ladder_result *result = ladder_check(session);
     ladder_session_free(session);
     int status = STATUS_USAGE;

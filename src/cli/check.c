@@ -18,6 +18,7 @@ struct check {
     unsigned max_findings; /* listed; NUMBER_UNSET: as usual, 0: all */
     const char *stdin_filename;
     const char *changed_since;
+    const char *profile;
     const char *baseline;
     const char *write_baseline;
     unsigned fix; /* 1 + index of fix_choice; 0: none */
@@ -61,6 +62,8 @@ static const struct option check_options[] = {
      "what '-' holds is the text of this file, which is not read"},
     {"changed-since", 0, OPTION_TEXT, "REV", offsetof(struct check, changed_since), NULL,
      "report what touches lines that have changed since a revision of git"},
+    {"profile", 0, OPTION_TEXT, "NAME", offsetof(struct check, profile), NULL,
+     "look for what 'ladder export' could not write for this profile"},
     {"baseline", 0, OPTION_TEXT, "FILE", offsetof(struct check, baseline), NULL,
      "pass over the findings that this file knows"},
     {"write-baseline", 0, OPTION_TEXT, "FILE", offsetof(struct check, write_baseline), NULL,
@@ -165,6 +168,9 @@ static int set_up(const struct check *check, struct ladder_session *session,
 {
     if (!check_set_rules(session, &check->warn, &check->only))
         return STATUS_USAGE;
+    const struct ladder_export_options export = {.profile = check->profile};
+    if (check->profile)
+        ladder_set_export(session, &export);
     int status = check_read_baseline(session, check->baseline);
     if (status == STATUS_CLEAN)
         status = check_set_changed(session, check->changed_since, operands);
@@ -188,7 +194,9 @@ static int check_files(const struct check *check, const struct ladder_session *s
 {
     struct ladder_result *result = ladder_check(session);
     int status = STATUS_USAGE;
-    if (!project_is_empty(result, operands))
+    if (ladder_export_message(result))
+        say("%s", ladder_export_message(result));
+    else if (!project_is_empty(result, operands))
         status = put_result(check, result, NULL);
     ladder_result_free(result);
     return status;
@@ -201,7 +209,9 @@ static int check_fixed(const struct check *check, const struct ladder_session *s
     struct ladder_fixed *fixed = ladder_fixed_new(session, check->fix == FIX_UNSAFE);
     struct ladder_result *result = ladder_fixed_result(fixed);
     int status = STATUS_USAGE;
-    if (project_is_empty(result, operands)) {
+    if (ladder_export_message(result))
+        say("%s", ladder_export_message(result));
+    if (ladder_export_message(result) || project_is_empty(result, operands)) {
         ladder_fixed_free(fixed);
         return status;
     }

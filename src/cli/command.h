@@ -22,6 +22,8 @@ extern const struct command command_init;
 extern const struct command command_new;
 extern const struct command command_check;
 extern const struct command command_build;
+extern const struct command command_export;
+extern const struct command command_query;
 extern const struct command command_fmt;
 extern const struct command command_import;
 extern const struct command command_explain;

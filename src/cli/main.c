@@ -6,8 +6,9 @@
 #include <stdlib.h>
 
 static const struct command *const commands[] = {
-    &command_init,   &command_new,     &command_check, &command_build, &command_fmt,
-    &command_import, &command_explain, &command_rules, &command_help,
+    &command_init,    &command_new,   &command_check, &command_build,
+    &command_export,  &command_query, &command_fmt,   &command_import,
+    &command_explain, &command_rules, &command_help,
 };
 
 const struct command *command_at(size_t index)
@@ -46,15 +47,18 @@ static int run(const struct command *command, int argc, char **argv)
     void *options = memory_alloc(command->size);
     if (command->size)
         memcpy(options, command->defaults, command->size);
-    struct operands operands;
+    char **given = memory_alloc(((size_t)argc + 1) * sizeof *given);
+    memcpy(given, argv, ((size_t)argc + 1) * sizeof *given);
+    struct operands operands = {.argv = given};
     int status = STATUS_USAGE;
-    switch (options_parse(command, argc, argv, options, &operands)) {
+    switch (options_parse(command, argc - 2, argv + 2, options, &operands)) {
     case PARSED: status = command->run(options, &operands); break;
     case PARSED_HELP: status = write_help(command); break;
     case PARSED_WRONG: break;
     }
     options_free(command, options);
     free(options);
+    free(given);
     return status;
 }
 
@@ -80,5 +84,5 @@ int main(int argc, char **argv)
     if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0)
         return write_help(NULL);
     const struct command *command = command_find(first);
-    return command ? run(command, argc - 2, argv + 2) : STATUS_USAGE;
+    return command ? run(command, argc, argv) : STATUS_USAGE;
 }

@@ -264,7 +264,8 @@ enum parsed options_parse(const struct command *command, int argc, char **argv, 
         else
             only_operands = true;
     }
-    *operands = (struct operands){(const char **)(void *)argv, (size_t)kept};
+    operands->items = (const char **)(void *)argv;
+    operands->count = (size_t)kept;
     return parsed;
 }
 

@@ -60,6 +60,7 @@ struct option {
 struct operands {
     const char **items; /* the argument vector's own memory */
     size_t count;
+    char **argv; /* all that the program was given, in its order; NULL behind the last */
 };
 
 struct command;

@@ -95,11 +95,6 @@ struct doc_group {
     uint32_t skill_count;
 };
 
-/* A section of levels, as far as any level of the ladder has it: what the full view runs over. */
-struct doc_category {
-    const struct section *section; /* one of that id; NULL: statements directly in a level */
-};
-
 /* A step of the career path, by places in the document's levels. */
 struct doc_edge {
     uint32_t from;
@@ -116,7 +111,7 @@ struct doc {
     uint32_t track_count;         /* tracks that have levels */
     const struct doc_edge *edges; /* where there is more than one track */
     uint32_t edge_count;
-    const struct doc_category *categories;
+    const struct query_category *categories;
     uint32_t category_count;
     bool has_everything; /* the full view of all levels is not beyond reason */
 };
@@ -174,10 +169,6 @@ const struct doc_block *doc_facts(const struct doc_block *block);
 const struct property *doc_property(const struct entity *entity, const struct attribute *attribute);
 /* The name of the track that a level is shown under; empty for the main track. */
 struct str doc_track_title(const struct level *level);
-
-/* The categories of a ladder's levels and of those that they extend, in order. In arena. */
-const struct doc_category *doc_categories(struct arena *arena, const struct ladder *ladder,
-                                          uint32_t *count);
 
 /* ---- Parts of doc_build ---- */
 

@@ -9,54 +9,6 @@ enum { EVERYTHING_LIMIT = 200000 };
 
 /* ---- What the full view runs over ---- */
 
-static uint32_t parts_most(const struct ladder *ladder)
-{
-    uint32_t most = 1;
-
-    for (uint32_t i = 0; i < ladder->levels.level_count; i++) {
-        const struct level *level = ladder->levels.levels[i];
-        most += level->content.count;
-        if (level->extends.level != NULL) {
-            most += level->extends.level->content.count;
-        }
-    }
-    return most;
-}
-
-static void categories_of(const struct level *level, struct map *seen,
-                          struct doc_category *categories, uint32_t *count)
-{
-    for (uint32_t i = 0; i < level->content.count; i++) {
-        const struct part *part = &level->content.parts[i];
-        const struct section *section = part->kind == PART_SECTION ? part->section : NULL;
-        bool is_new = false;
-        if (section != NULL || part->kind == PART_STATEMENTS) {
-            map_at(seen, section == NULL ? ATOM_NONE : section->entity.id, &is_new);
-        }
-        if (is_new) {
-            categories[(*count)++].section = section;
-        }
-    }
-}
-
-const struct doc_category *doc_categories(struct arena *arena, const struct ladder *ladder,
-                                          uint32_t *count)
-{
-    struct doc_category *categories = ARENA_ARRAY(arena, struct doc_category, parts_most(ladder));
-    struct map seen = {0};
-
-    *count = 0;
-    for (uint32_t i = 0; i < ladder->levels.level_count; i++) {
-        const struct level *level = ladder->levels.levels[i];
-        categories_of(level, &seen, categories, count);
-        if (level->extends.level != NULL) {
-            categories_of(level->extends.level, &seen, categories, count);
-        }
-    }
-    map_free(&seen);
-    return categories;
-}
-
 static uint32_t own_count(const struct ladder *ladder, const struct level *level)
 {
     uint32_t count = query_statement_count(&level->content);
@@ -276,7 +228,7 @@ void doc_build_levels(struct doc_builder *b, struct doc_block *parent)
     block->anchor = doc_free_anchor(b, STR("levels"));
     block->depth = 2;
     b->doc->has_everything = everything_is_sensible(b->ladder);
-    b->doc->categories = doc_categories(b->arena, b->ladder, &b->doc->category_count);
+    b->doc->categories = query_categories(b->arena, b->ladder, &b->doc->category_count);
     doc_build_content(b, block, &levels->content, 3);
     doc_build_tables(b, block);
     for (uint32_t t = 0; t < levels->track_count; t++) {

@@ -8,14 +8,14 @@ struct fold {
     struct html *h;
     const struct level *level;
     struct html_lister lister;
-    const struct level *from;            /* whose statements are being printed */
-    const struct statement *list;        /* that it is in, */
-    uint32_t place;                      /* and where that begins */
-    uint32_t count;                      /* statements */
-    uint32_t inherited;                  /* of them, those of other levels */
-    bool is_open;                        /* an entry has begun */
-    const struct skill *skill;           /* of the entry */
-    const struct doc_category *category; /* or else */
+    const struct level *from;              /* whose statements are being printed */
+    const struct statement *list;          /* that it is in, */
+    uint32_t place;                        /* and where that begins */
+    uint32_t count;                        /* statements */
+    uint32_t inherited;                    /* of them, those of other levels */
+    bool is_open;                          /* an entry has begun */
+    const struct skill *skill;             /* of the entry */
+    const struct query_category *category; /* or else */
 };
 
 static void open_entry(struct fold *fold)

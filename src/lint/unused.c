@@ -116,11 +116,11 @@ void lint_unused_declarations(struct lint *lint, const struct visit *visit)
 
 /* ---- Imports ---- */
 
-/* Settings and the organization hold for those that import them, without being named. */
+/* Settings, the organization and profiles hold for those that import them, without being named. */
 static bool is_ambient(const struct project_unit *unit)
 {
     for (const struct node *n = unit->unit.declarations.first; n != NULL; n = n->next) {
-        if (n->kind == NODE_LINT || n->kind == NODE_ORGANIZATION)
+        if (n->kind == NODE_LINT || n->kind == NODE_ORGANIZATION || n->kind == NODE_PROFILE)
             return true;
     }
     return false;

@@ -50,8 +50,8 @@ static const struct vocabulary *status_vocabulary(struct builder *b, struct inte
     return vocabulary;
 }
 
-static void duplicate_say(struct builder *b, enum rule rule, struct place place, struct place first,
-                          const char *what, struct str name)
+void say_declared_twice(struct builder *b, enum rule rule, struct place place, struct place first,
+                        const char *what, struct str name)
 {
     struct diag *diag =
         diag_add(b->sink, rule, place, "%s '%.*s' is declared twice: remove one, or rename it",
@@ -74,7 +74,7 @@ static void builtins_add(struct builder *b, const struct attribute **table, stru
             a->vocabulary = status_vocabulary(b, names);
         }
         table[i] = a;
-        *map_at(&b->attributes, a->id, NULL) = (uint32_t)i + 1;
+        *map_at(&b->model->attributes_by_id, a->id, NULL) = (uint32_t)i + 1;
     }
     b->model->attribute_count = BUILTIN_COUNT;
 }
@@ -91,16 +91,16 @@ static void vocabulary_add(struct builder *b, const struct context *c,
         return;
     }
     if (*slot != 0) {
-        duplicate_say(b, RULE_DUPLICATE_NAME, vocabulary->place, table[*slot - 1]->place,
-                      "vocabulary", atom_text(b, node->name.atom));
+        say_declared_twice(b, RULE_DUPLICATE_NAME, vocabulary->place, table[*slot - 1]->place,
+                           "vocabulary", atom_text(b, node->name.atom));
         return;
     }
     for (uint32_t i = 0; i < node->value_count; i++) {
         for (uint32_t k = 0; k < i && node->value_count < 1000; k++) {
             if (node->values[k].atom == node->values[i].atom) {
-                duplicate_say(b, RULE_DUPLICATE_NAME, place_of(c, node->values[i].span),
-                              place_of(c, node->values[k].span), "the value",
-                              atom_text(b, node->values[i].atom));
+                say_declared_twice(b, RULE_DUPLICATE_NAME, place_of(c, node->values[i].span),
+                                   place_of(c, node->values[k].span), "the value",
+                                   atom_text(b, node->values[i].atom));
                 break;
             }
         }
@@ -221,7 +221,7 @@ static void attribute_add(const struct context *c, const struct attribute_decl *
     attribute_entity(c, a, &node->entity);
     attribute_type(c, a, &node->type);
     attribute_flags(c, a, node);
-    slot = map_at(&b->attributes, a->id, NULL);
+    slot = map_at(&b->model->attributes_by_id, a->id, NULL);
     if (*slot != 0 && table[*slot - 1]->builtin) {
         /* `attribute grade on level: number required` says more of what is built in. */
         a->replaces = table[*slot - 1];
@@ -229,18 +229,15 @@ static void attribute_add(const struct context *c, const struct attribute_decl *
         return;
     }
     if (*slot != 0) {
-        duplicate_say(b, RULE_DUPLICATE_ATTRIBUTE, a->place, table[*slot - 1]->place, "attribute",
-                      a->name);
+        say_declared_twice(b, RULE_DUPLICATE_ATTRIBUTE, a->place, table[*slot - 1]->place,
+                           "attribute", a->name);
         return;
     }
     table[b->model->attribute_count] = a;
     *slot = ++b->model->attribute_count;
 }
 
-typedef void declared(struct builder *b, const struct context *c, const struct node *node,
-                      void *table);
-
-static void each_declaration(struct builder *b, enum node_kind kind, declared *found, void *table)
+void each_declaration(struct builder *b, enum node_kind kind, declaration_found *found, void *table)
 {
     for (size_t i = 0; i < b->project->units.count; i++) {
         uint32_t unit = b->project->order[i];
@@ -263,6 +260,14 @@ static void on_count(struct builder *b, const struct context *c, const struct no
     *(size_t *)table += 1;
 }
 
+size_t declarations_count(struct builder *b, enum node_kind kind)
+{
+    size_t count = 0;
+
+    each_declaration(b, kind, on_count, &count);
+    return count;
+}
+
 static void on_vocabulary(struct builder *b, const struct context *c, const struct node *node,
                           void *table)
 {
@@ -281,11 +286,9 @@ void attributes_collect(struct builder *b)
     /* Interning the names of what is built in is the one thing that the model adds to the project.
      */
     struct intern *names = b->names_table;
-    size_t vocabularies = 0;
-    size_t attributes = BUILTIN_COUNT;
+    size_t vocabularies = declarations_count(b, NODE_VOCABULARY);
+    size_t attributes = BUILTIN_COUNT + declarations_count(b, NODE_ATTRIBUTE);
 
-    each_declaration(b, NODE_VOCABULARY, on_count, &vocabularies);
-    each_declaration(b, NODE_ATTRIBUTE, on_count, &attributes);
     b->model->vocabularies = ARENA_ARRAY(b->arena, const struct vocabulary *, vocabularies);
     b->model->attributes = ARENA_ARRAY(b->arena, const struct attribute *, attributes);
     builtins_add(b, b->model->attributes, names);

@@ -101,7 +101,6 @@ struct builder {
     struct intern *names_table; /* the project's: names of what is built in are added */
     struct map names;           /* atom to 1 + index of decl */
     struct map vocabularies;    /* atom to 1 + index in the model's table */
-    struct map attributes;
     struct pending_vec pending;
     struct taken_vec taken;
     uint32_t suggestions;  /* candidates that may still be compared for "did you mean" */
@@ -156,6 +155,26 @@ struct str levels_text(struct builder *b, const struct scale *levels);
 /* ---- attribute.c ---- */
 /* The tables of vocabularies and attributes. */
 void attributes_collect(struct builder *b);
+/* A second declaration of one name. */
+void say_declared_twice(struct builder *b, enum rule rule, struct place place, struct place first,
+                        const char *what, struct str name);
+/* Calls found for each declaration of that kind, file by file. */
+typedef void declaration_found(struct builder *b, const struct context *c, const struct node *node,
+                               void *table);
+void each_declaration(struct builder *b, enum node_kind kind, declaration_found *found,
+                      void *table);
+size_t declarations_count(struct builder *b, enum node_kind kind);
+
+/* ---- profile.c ---- */
+/* The profiles of spreadsheets; attributes have to be there. */
+void profiles_collect(struct builder *b);
+/* "a, b or c" */
+struct str words_text(struct builder *b, const char *const *words, size_t count);
+
+/* ---- column.c ---- */
+/* The columns of a profile that could be read. knows_rows: what has a row is certain. */
+const struct profile_column *columns_build(const struct context *c, const struct node_list *body,
+                                           enum row_kind rows, bool knows_rows, uint32_t *count);
 
 /* ---- property.c ---- */
 void properties_build(const struct context *c, struct entity *entity, const struct node_list *body);
@@ -181,6 +200,8 @@ void content_append(struct part_vec *parts, const struct content *content);
 struct content content_finish(struct builder *b, struct part_vec *parts);
 
 /* ---- section.c ---- */
+/* Decimal digits; what is far above any limit becomes one of those numbers. */
+bool count_read(struct str text, uint32_t *count);
 struct section *section_build(const struct context *c, const struct block *block);
 /* What `use` means in the place of c: a section or a text, or parts of them. */
 void section_use(const struct context *c, const struct block *use, struct part_vec *parts);

@@ -31,6 +31,10 @@ struct field_ref {
  * then nearest, which may be NULL, has been tried with all names that rows of this kind have. */
 bool field_find(const struct model *model, struct str name, struct field_ref *ref,
                 struct diag_nearest *nearest, enum row_kind rows);
+/* The name that a misspelt one was probably meant to be, which may be made in the arena; empty where none is
+ * near. */
+struct str field_nearest(const struct model *model, struct arena *arena, struct str name,
+                         enum row_kind rows);
 /* Whether rows of a kind have it. */
 bool field_is_in(const struct field_ref *ref, enum row_kind rows);
 

@@ -322,6 +322,7 @@ struct model {
     uint32_t section_count;
     const struct attribute **attributes; /* built in first */
     uint32_t attribute_count;
+    struct map attributes_by_id; /* id to 1 + index */
     const struct vocabulary **vocabularies;
     uint32_t vocabulary_count;
     const struct profile **profiles; /* of spreadsheets, in the order of their declaration */

@@ -17,6 +17,9 @@ enum row_kind {
     ROW_KIND_COUNT
 };
 
+/* As authors write it: "levels". */
+const char *row_kind_word(enum row_kind kind);
+
 /* What a line end inside a text becomes. */
 enum newline { NEWLINE_KEEP, NEWLINE_SPACE, NEWLINE_BULLET, NEWLINE_COUNT };
 
@@ -26,6 +29,7 @@ struct profile_column {
     uint32_t limit;           /* characters (code points) at most; 0: any number */
     bool required;            /* never empty */
     bool unique;              /* no value twice in a file */
+    const char *forbidden;    /* characters that the reader parts values by; or NULL */
     struct place title_place; /* PLACE_NONE where no file declares it */
     struct place value_place;
 };
@@ -35,12 +39,16 @@ struct profile_table {
     enum row_kind rows;
     const struct profile_column *columns;
     uint32_t column_count;
-    bool per_ladder;      /* a file for each ladder, ID.NAME.csv; else one for all */
-    bool with_attributes; /* behind the columns, one for each attribute in use: "level.grade" */
-    bool with_levels;     /* of ROWS_SKILLS per ladder: behind the columns, one for each level */
-    bool skills_only;     /* of ROWS_CELLS and ROWS_STATEMENTS: no sections */
-    bool filled_only;     /* of ROWS_CELLS: none without statements */
-    unsigned layouts;     /* bits of enum sheet_layout, of profiles that have layouts */
+    unsigned attributes; /* bits 1 << enum entity_kind: behind the columns, one for each attribute
+                          * of theirs in use: "level.grade" */
+    bool with_levels;    /* of ROWS_SKILLS per ladder: behind the columns, one for each level */
+    bool per_ladder;     /* a file for each ladder, ID.NAME.csv; else one for all */
+    bool per_track;      /* of levels and cells: one for each track, ID.TRACK.NAME.csv */
+    bool with_repeats;   /* of ROWS_SKILLS: a row for each ladder that has the skill */
+    bool once;        /* of ROWS_STATEMENTS: what ladders share stands at the first of them only */
+    bool skills_only; /* of cells and statements: no sections */
+    bool filled_only; /* of cells and statements: none without statements */
+    unsigned layouts; /* bits of enum sheet_layout, of profiles that have layouts */
 };
 
 struct profile {
@@ -57,8 +65,19 @@ struct profile {
     bool
         has_breaks; /* texts may have line ends: where not, and newline is NEWLINE_KEEP, they are reported */
     enum newline newline;
-    uint32_t row_limit; /* rows of a file at most, without its first line; 0: any number */
-    struct place place; /* of its name; PLACE_NONE where no file declares it */
+    uint32_t cell_limit; /* UTF-16 units of a value at most; 0: any number */
+    uint32_t row_limit;  /* rows of a file at most, without its first line; 0: any number */
+    struct place place;  /* of its name; PLACE_NONE where no file declares it */
 };
+
+/* Those that are built in. */
+enum profile_builtin {
+#define PROFILE(id, name) PROFILE_##id,
+#include "model/profile.def"
+#undef PROFILE
+    PROFILE_BUILTIN_COUNT
+};
+
+const char *profile_builtin_name(enum profile_builtin profile);
 
 #endif

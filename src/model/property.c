@@ -63,7 +63,7 @@ static const struct attribute *attribute_find(const struct context *c, const str
                                               enum entity_kind kind)
 {
     struct builder *b = c->b;
-    const uint32_t *slot = map_find(&b->attributes, attr->key.atom);
+    const uint32_t *slot = map_find(&b->model->attributes_by_id, attr->key.atom);
     const struct attribute *a = slot != NULL && *slot != 0 ? b->model->attributes[*slot - 1] : NULL;
     struct diag *diag;
 

@@ -51,6 +51,14 @@ void query_cell(const struct ladder *ladder, const struct skill *skill, const st
 void query_level_section(const struct ladder *ladder, atom section, const struct level *level,
                          enum query_view view, query_found *found, void *context);
 
+/* What statements of levels belong to. */
+struct query_category {
+    const struct section *section; /* one of that id; NULL: statements directly in a level */
+};
+/* The categories of a ladder's levels and of those that they extend, in order. In arena. */
+const struct query_category *query_categories(struct arena *arena, const struct ladder *ladder,
+                                              uint32_t *count);
+
 /* Where a link of the form ladder:PATH or #PATH leads. */
 struct query_target {
     const struct ladder *ladder;

@@ -203,6 +203,7 @@ static bool decl_kind(const struct node *node, enum entity_kind *kind)
     case NODE_GROUP:
     case NODE_SKILL:
     case NODE_LINT:
+    case NODE_PROFILE:
     case NODE_USE:
     case NODE_IMPORT:
     case NODE_ATTRIBUTE:
@@ -214,6 +215,7 @@ static bool decl_kind(const struct node *node, enum entity_kind *kind)
     case NODE_SCOPE:
     case NODE_CHOOSE:
     case NODE_NEXT:
+    case NODE_COLUMN:
     case NODE_KIND_COUNT: break;
     }
     return false;
@@ -384,6 +386,7 @@ void model_build(struct model *model, struct project *project, struct diag_sink 
     arena_init(&model->arena, project->arena.out_of_memory);
     model->organization.kind = ENTITY_ORGANIZATION;
     attributes_collect(&b);
+    profiles_collect(&b);
     organizations_build(&b);
     decls_collect(&b);
     decls_build(&b);
@@ -395,12 +398,12 @@ void model_build(struct model *model, struct project *project, struct diag_sink 
     VEC_FREE(&b.taken);
     map_free(&b.names);
     map_free(&b.vocabularies);
-    map_free(&b.attributes);
 }
 
 void model_release(struct model *model)
 {
     map_free(&model->used);
+    map_free(&model->attributes_by_id);
     VEC_FREE(&model->passed);
     arena_release(&model->arena);
 }

@@ -54,7 +54,7 @@ static void section_levels(const struct context *c, struct section *section,
 
 /* ---- A section ---- */
 
-static bool number_read(struct str text, uint32_t *number)
+bool count_read(struct str text, uint32_t *count)
 {
     uint32_t value = 0;
 
@@ -64,7 +64,7 @@ static bool number_read(struct str text, uint32_t *number)
         }
         value = value < 100000000 ? value * 10 + (uint32_t)(text.at[i] - '0') : value;
     }
-    *number = value;
+    *count = value;
     return text.length > 0;
 }
 
@@ -76,7 +76,7 @@ static void section_choose(const struct context *c, struct section *section,
         if (n->kind != NODE_CHOOSE || choose->number.atom == ATOM_NONE) {
             continue;
         }
-        if (!number_read(atom_text(c->b, choose->number.atom), &section->choose)) {
+        if (!count_read(atom_text(c->b, choose->number.atom), &section->choose)) {
             diag_add(c->b->sink, RULE_CHOOSE_OUT_OF_RANGE, place_of(c, choose->number.span),
                      "'%.*s' is no number: write how many are needed, as in choose 2",
                      STR_ARGS(atom_text(c->b, choose->number.atom)));

@@ -196,3 +196,54 @@ void query_level_section(const struct ladder *ladder, atom section, const struct
         view_section_full(&sink, section, level, 0);
     }
 }
+
+/* ---- What a ladder's levels have ---- */
+
+static uint32_t parts_most(const struct ladder *ladder)
+{
+    uint32_t most = 1;
+
+    for (uint32_t i = 0; i < ladder->levels.level_count; i++) {
+        const struct level *level = ladder->levels.levels[i];
+        most += level->content.count;
+        if (level->extends.level != NULL) {
+            most += level->extends.level->content.count;
+        }
+    }
+    return most;
+}
+
+static void categories_of(const struct level *level, struct map *seen,
+                          struct query_category *categories, uint32_t *count)
+{
+    for (uint32_t i = 0; i < level->content.count; i++) {
+        const struct part *part = &level->content.parts[i];
+        const struct section *section = part->kind == PART_SECTION ? part->section : NULL;
+        bool is_new = false;
+        if (section != NULL || part->kind == PART_STATEMENTS) {
+            map_at(seen, section == NULL ? ATOM_NONE : section->entity.id, &is_new);
+        }
+        if (is_new) {
+            categories[(*count)++].section = section;
+        }
+    }
+}
+
+const struct query_category *query_categories(struct arena *arena, const struct ladder *ladder,
+                                              uint32_t *count)
+{
+    struct query_category *categories =
+        ARENA_ARRAY(arena, struct query_category, parts_most(ladder));
+    struct map seen = {0};
+
+    *count = 0;
+    for (uint32_t i = 0; i < ladder->levels.level_count; i++) {
+        const struct level *level = ladder->levels.levels[i];
+        categories_of(level, &seen, categories, count);
+        if (level->extends.level != NULL) {
+            categories_of(level->extends.level, &seen, categories, count);
+        }
+    }
+    map_free(&seen);
+    return categories;
+}

@@ -13,12 +13,17 @@
 /* What `export --layout` chooses from. */
 enum sheet_layout { LAYOUT_LONG, LAYOUT_MATRIX, LAYOUT_LEVELS, LAYOUT_SET, LAYOUT_COUNT };
 
+struct sheet_row;
+
 struct sheet_options {
     const struct profile *profile; /* with the switches that were asked for */
     unsigned layouts;              /* bits 1 << enum sheet_layout; of profiles that have none: 0 */
     enum query_view view;
     const struct ladder *const *ladders; /* those that were chosen, in the order of the model */
     uint32_t ladder_count;
+    /* Whether a row is wanted; NULL: all are. */
+    bool (*keep)(void *context, const struct sheet_row *row);
+    void *context;
 };
 
 /* A section where it stands: what `use` brought in has other sections around it than at home. */
@@ -57,6 +62,7 @@ enum sheet_stage {
 struct sheet_piece {
     struct str text;      /* where it is no field */
     struct field_ref ref; /* where text.at is NULL */
+    enum sheet_stage stage;
 };
 
 struct sheet_column {
@@ -81,19 +87,25 @@ struct sheet;
 struct sheet *sheet_new(const struct model *model, const struct sheet_options *options);
 void sheet_free(struct sheet *sheet);
 
-/* Whether a table is among the layouts that were asked for. */
-bool sheet_wants(const struct sheet *sheet, const struct profile_table *table);
-/* ladder: of a table that has a file for each, else NULL. Live as long as the sheet. */
-struct sheet_columns sheet_columns(struct sheet *sheet, const struct profile_table *table,
-                                   const struct ladder *ladder);
+/* A file that is to be written: a table, or the part of it that has a file of its own. */
+struct sheet_file {
+    const struct profile_table *table;
+    const struct ladder *ladder; /* NULL: all that were chosen */
+    const struct track *track;   /* NULL: all */
+    struct str name;             /* without an ending: "engineer.matrix" */
+};
+
+/* The files of the layouts that were asked for, in the order of tables and ladders. */
+const struct sheet_file *sheet_files(struct sheet *sheet, uint32_t *count);
+/* Live as long as the sheet. */
+struct sheet_columns sheet_columns(struct sheet *sheet, const struct sheet_file *file);
 typedef void sheet_found(void *context, const struct sheet_row *row);
-/* The rows of a ladder, or of all that were chosen where it is NULL. */
-void sheet_rows(struct sheet *sheet, const struct profile_table *table, const struct ladder *ladder,
-                sheet_found *found, void *context);
+void sheet_rows(struct sheet *sheet, const struct sheet_file *file, sheet_found *found,
+                void *context);
 /* A value before guard and delimiters, line ends as the profile has them. Valid until the next call. */
 struct str sheet_value(struct sheet *sheet, const struct sheet_column *column,
                        const struct sheet_row *row);
-/* Where it is written: of the first field in it that stands somewhere, or PLACE_NONE. */
+/* Where it is written: of its fields the one that changes most often, or PLACE_NONE. */
 struct place sheet_place(const struct sheet *sheet, const struct sheet_column *column,
                          const struct sheet_row *row);
 

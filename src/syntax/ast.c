@@ -52,6 +52,7 @@ const char *node_keyword(enum node_kind kind)
     case NODE_GROUP: return "group";
     case NODE_SKILL: return "skill";
     case NODE_LINT: return "lint";
+    case NODE_PROFILE: return "profile";
     case NODE_USE: return "use";
     case NODE_IMPORT: return "import";
     case NODE_ATTRIBUTE: return "attribute";
@@ -64,6 +65,7 @@ const char *node_keyword(enum node_kind kind)
     case NODE_SCOPE: return "at";
     case NODE_CHOOSE: return "choose";
     case NODE_NEXT: return "next";
+    case NODE_COLUMN: return "column";
     case NODE_KIND_COUNT: break;
     }
     return "";

@@ -24,6 +24,7 @@ enum node_kind {
     NODE_GROUP,
     NODE_SKILL,
     NODE_LINT,
+    NODE_PROFILE,
     NODE_USE, /* `use REF`, in skills with a body */
     /* structs of their own */
     NODE_IMPORT,      /* struct import_decl */
@@ -37,6 +38,7 @@ enum node_kind {
     NODE_SCOPE,       /* struct scope: `at` in a section */
     NODE_CHOOSE,      /* struct choose */
     NODE_NEXT,        /* struct next */
+    NODE_COLUMN,      /* struct column */
     NODE_KIND_COUNT
 };
 
@@ -217,6 +219,14 @@ struct next {
     struct node node;
     struct ref **refs;
     uint32_t ref_count;
+};
+
+/* column "TITLE" VALUE FLAG... */
+struct column {
+    struct node node;
+    struct prose title;
+    struct span title_span;    /* with its quotes */
+    const struct value *value; /* the name of a field, or a string; behind it the flags, as names */
 };
 
 /* A comment, tied to the tree: see trivia.h. */

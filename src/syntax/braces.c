@@ -140,7 +140,8 @@ static bool fits(const struct line *line, uint8_t block)
     case TOKEN_ITEM:
     case TOKEN_EXAMPLE: return holds_items(block);
     case TOKEN_TEXT:
-        return block != KEYWORD_NONE && block != KEYWORD_LINT && block != KEYWORD_ORGANIZATION;
+        return block != KEYWORD_NONE && block != KEYWORD_LINT && block != KEYWORD_ORGANIZATION &&
+               block != KEYWORD_PROFILE;
     case TOKEN_STRING:
     case TOKEN_PROSE: return block != KEYWORD_NONE;
     case TOKEN_END:
@@ -268,7 +269,11 @@ static uint8_t statement_keyword(const struct search *search, uint32_t token)
     enum keyword keyword = t->kind == TOKEN_WORD
                                ? keyword_find(str_make(search->text + t->start, t->end - t->start))
                                : KEYWORD_NONE;
-    return keyword == KEYWORD_NONE ? KEYWORD_COUNT : (uint8_t)keyword;
+    bool may_be_attribute =
+        (keyword == KEYWORD_PROFILE && search->tokens[token + 1].kind != TOKEN_WORD) ||
+        (keyword == KEYWORD_COLUMN && search->tokens[token + 1].kind != TOKEN_STRING);
+
+    return keyword == KEYWORD_NONE || may_be_attribute ? KEYWORD_COUNT : (uint8_t)keyword;
 }
 
 /* A block is opened at the end of a line, mostly. Right behind another brace, at the start of a line

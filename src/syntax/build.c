@@ -18,6 +18,7 @@ static enum node_kind block_kind(enum keyword keyword, bool has_id)
         [KEYWORD_GROUP] = NODE_GROUP,
         [KEYWORD_SKILL] = NODE_SKILL,
         [KEYWORD_LINT] = NODE_LINT,
+        [KEYWORD_PROFILE] = NODE_PROFILE,
         [KEYWORD_USE] = NODE_USE,
     };
 
@@ -287,6 +288,17 @@ struct node *build_next(struct build *build, struct token_range at, struct range
     for (struct range *range = refs; range != NULL; range = range->next)
         next->refs[i++] = &range->first;
     return &next->node;
+}
+
+struct node *build_column(struct build *build, struct token_range at, uint32_t title,
+                          struct value *value)
+{
+    struct column *column = BUILD_NEW(build, column, NODE_COLUMN, at);
+
+    column->title = build_prose(build, title);
+    column->title_span = build_span(build, (struct token_range){title, title});
+    column->value = value;
+    return &column->node;
 }
 
 /* The tokens of what is finished. The one that the parser has, and the one before, are still asked

@@ -124,6 +124,8 @@ struct node *build_text(struct build *build, struct token_range at);
 struct node *build_scope(struct build *build, struct token_range at, struct range *levels);
 struct node *build_choose(struct build *build, struct token_range at, uint32_t number);
 struct node *build_next(struct build *build, struct token_range at, struct range *refs);
+struct node *build_column(struct build *build, struct token_range at, uint32_t title,
+                          struct value *value);
 /* The declaration of a file is finished: whatever comes after it, it is in the tree. */
 void build_declaration(struct build *build, struct node *node);
 
@@ -139,6 +141,7 @@ struct node_list build_append(struct node_list list, struct node *node);
 struct ref *build_ref(struct build *build, struct ref *outer, uint32_t word);
 struct range *build_range(struct build *build, struct range *list, struct ref *first,
                           struct ref *last);
+/* One more word, or a string. */
 struct value *build_words(struct build *build, struct value *list, struct token_range at);
 struct value *build_value(struct build *build, enum value_form form, struct token_range at);
 struct name build_name(struct build *build, uint32_t token);

@@ -21,7 +21,7 @@ static struct str declaring_word(const struct build *build, const struct token *
     while (char_is_letter(text[length]))
         length++;
     struct str word = str_make(text, length);
-    bool is_one = keyword_find(word) != KEYWORD_NONE || keyword_is_attribute(word);
+    bool is_one = keyword_find(word) > KEYWORD_PLACED || keyword_is_attribute(word);
     return is_one && char_is_blank(text[length]) ? word : STR_NONE;
 }
 
@@ -60,7 +60,7 @@ static enum meant meaning(const struct build *build, const struct token *token)
     if (keyword_is_attribute(str_make(text, word)) && char_is_blank(text[word]) &&
         !(token->flags & TOKEN_LINES))
         return MEANT_VALUE;
-    if (block == KEYWORD_LINT || block == KEYWORD_ORGANIZATION)
+    if (block == KEYWORD_LINT || block == KEYWORD_ORGANIZATION || block == KEYWORD_PROFILE)
         return MEANT_NOTHING;
     return may_be_declaration(build, token) ? MEANT_DECLARATION : MEANT_TEXT;
 }

@@ -175,7 +175,8 @@ struct range *build_range(struct build *build, struct range *list, struct ref *f
 
 struct value *build_words(struct build *build, struct value *list, struct token_range at)
 {
-    struct value *value = build_value(build, VALUE_NAME, at);
+    bool is_string = build->tokens[at.first].kind == TOKEN_STRING;
+    struct value *value = build_value(build, is_string ? VALUE_STRING : VALUE_NAME, at);
 
     if (list != NULL)
         build->last_value->next = value;

@@ -41,6 +41,8 @@ static const char *word_meaning(const struct error *error)
 {
     const char *meaning = word_meanings[error->statement];
 
+    if (error->statement == KEYWORD_COLUMN)
+        return error->expected & EXPECT_STRING ? "a field" : "'required', 'unique', 'limit'";
     if (meaning != NULL)
         return meaning;
     return error->last == error->first ? "an id" : "a name";
@@ -50,6 +52,8 @@ static const char *string_meaning(const struct error *error)
 {
     if (error->statement == KEYWORD_IMPORT)
         return "a path in quotes";
+    if (error->statement == KEYWORD_COLUMN)
+        return error->expected & EXPECT_WORD ? "a text in quotes" : "a title in quotes";
     return error->statement == KEYWORD_AT || error->statement == KEYWORD_EXPECT
                ? "a text in quotes"
                : "a title in quotes";
@@ -181,7 +185,7 @@ static void suggest_inner(struct error *error, struct diag *diag)
 static const char *const likely_keywords[KEYWORD_STATEMENTS] = {
     [KEYWORD_NONE] = "ladder", [KEYWORD_SCALE] = "level",  [KEYWORD_LEVELS] = "level",
     [KEYWORD_TRACK] = "level", [KEYWORD_SKILLS] = "skill", [KEYWORD_GROUP] = "skill",
-    [KEYWORD_SKILL] = "at",    [KEYWORD_USE] = "at",
+    [KEYWORD_SKILL] = "at",    [KEYWORD_USE] = "at",       [KEYWORD_PROFILE] = "column",
 };
 
 static const char *likely_keyword(const struct build *build)

@@ -12,6 +12,8 @@ struct word {
 
 static const struct word words[KEYWORD_COUNT] = {
     [KEYWORD_NONE] = WORD(""),
+    [KEYWORD_PROFILE] = WORD("profile"),
+    [KEYWORD_COLUMN] = WORD("column"),
     [KEYWORD_IMPORT] = WORD("import"),
     [KEYWORD_ORGANIZATION] = WORD("organization"),
     [KEYWORD_ATTRIBUTE] = WORD("attribute"),
@@ -61,7 +63,7 @@ enum keyword keyword_find(struct str word)
 {
     switch (word.length > 1 ? word.at[0] : 0) {
     case 'a': return IS("at", KEYWORD_AT) : IS("attribute", KEYWORD_ATTRIBUTE) : KEYWORD_NONE;
-    case 'c': return IS("choose", KEYWORD_CHOOSE) : KEYWORD_NONE;
+    case 'c': return IS("choose", KEYWORD_CHOOSE) : IS("column", KEYWORD_COLUMN) : KEYWORD_NONE;
     case 'e': return IS("expect", KEYWORD_EXPECT) : KEYWORD_NONE;
     case 'g': return IS("group", KEYWORD_GROUP) : KEYWORD_NONE;
     case 'i': return IS("import", KEYWORD_IMPORT) : KEYWORD_NONE;
@@ -71,6 +73,7 @@ enum keyword keyword_find(struct str word)
             : IS("ladder", KEYWORD_LADDER) : IS("lint", KEYWORD_LINT) : KEYWORD_NONE;
     case 'n': return IS("next", KEYWORD_NEXT) : KEYWORD_NONE;
     case 'o': return IS("organization", KEYWORD_ORGANIZATION) : KEYWORD_NONE;
+    case 'p': return IS("profile", KEYWORD_PROFILE) : KEYWORD_NONE;
     case 's':
         return IS("skill", KEYWORD_SKILL)
             : IS("section", KEYWORD_SECTION)
@@ -155,7 +158,9 @@ const char *keyword_text(enum keyword keyword)
 /* By the keyword of the block. */
 static const keyword_set member_words[KEYWORD_STATEMENTS] = {
     [KEYWORD_NONE] = BIT(IMPORT) | BIT(ORGANIZATION) | BIT(ATTRIBUTE) | BIT(VOCABULARY) |
-                     BIT(SCALE) | BIT(TEXT) | BIT(LADDER) | BIT(SECTION) | BIT(SKILLS) | BIT(LINT),
+                     BIT(SCALE) | BIT(TEXT) | BIT(LADDER) | BIT(SECTION) | BIT(SKILLS) | BIT(LINT) |
+                     BIT(PROFILE),
+    [KEYWORD_PROFILE] = BIT(COLUMN),
     [KEYWORD_SCALE] = BIT(LEVEL) | BIT(TRACK),
     [KEYWORD_LADDER] = BIT(SECTION) | BIT(LEVELS) | BIT(SKILLS) | BIT(USE) | BIT(LINT),
     [KEYWORD_SECTION] = BIT(SECTION) | BIT(USE) | BIT(CHOOSE) | BIT(AT),

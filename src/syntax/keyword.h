@@ -8,6 +8,10 @@
 
 enum keyword {
     KEYWORD_NONE,
+    /* where they have their place: elsewhere, attributes may be called so */
+    KEYWORD_PROFILE,
+    KEYWORD_COLUMN,
+    KEYWORD_PLACED = KEYWORD_COLUMN, /* the last of them */
     /* where a statement may begin */
     KEYWORD_IMPORT,
     KEYWORD_ORGANIZATION,

@@ -140,7 +140,7 @@ static bool may_declare(const struct lexer *lexer, uint32_t at)
         end++;
     struct str word = lex_slice(lexer, at, end);
     return char_is_blank(lexer->text[end]) &&
-           (keyword_find(word) != KEYWORD_NONE || keyword_is_attribute(word));
+           (keyword_find(word) > KEYWORD_PLACED || keyword_is_attribute(word));
 }
 
 enum { LINE_WRAPPED = 60 }; /* a line of so many bytes may well have been wrapped */

@@ -33,6 +33,8 @@ enum piece {
     PIECE_MARK
 };
 
+enum { COLUMN_WORDS = 5 }; /* behind a title: `level.code required unique limit 20` */
+
 struct reader {
     const struct lexer *lexer;
     struct look *look;
@@ -137,7 +139,7 @@ static void read_string(struct reader *reader, unsigned quote)
         look->excess += reader->place != 1;
     attribute_step(reader, PIECE_STRING, 0);
     reader->before = PIECE_STRING;
-    reader->free = 0;
+    reader->free = look->keyword == KEYWORD_COLUMN ? COLUMN_WORDS : 0;
 }
 
 static void read_mark(struct reader *reader)
@@ -227,9 +229,9 @@ static struct look look_at(const struct lexer *lexer, uint32_t at, uint32_t end)
     struct look look;
 
     start.keyword = keyword_find(start.word);
-    start.is_exact = start.keyword != KEYWORD_NONE;
+    start.is_exact = start.keyword > KEYWORD_PLACED;
     look = read_line(lexer, at, end, start);
-    if (start.is_exact || look.is_attribute || keyword_is_attribute(look.word))
+    if (start.keyword != KEYWORD_NONE || look.is_attribute || keyword_is_attribute(look.word))
         return look;
     start.keyword = keyword_nearest(start.word, KEYWORDS_ALL);
     return start.keyword == KEYWORD_NONE ? look : read_line(lexer, at, end, start);

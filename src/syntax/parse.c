@@ -37,6 +37,8 @@ static int keyword_token(enum keyword keyword)
 {
     static const short tokens[KEYWORD_COUNT] = {
         [KEYWORD_NONE] = T_KEY,
+        [KEYWORD_PROFILE] = T_K_NAMED,
+        [KEYWORD_COLUMN] = T_K_COLUMN,
         [KEYWORD_IMPORT] = T_K_IMPORT,
         [KEYWORD_ORGANIZATION] = T_K_ORGANIZATION,
         [KEYWORD_ATTRIBUTE] = T_K_ATTRIBUTE,
@@ -118,6 +120,31 @@ static enum keyword misspelt_keyword(struct build *build, struct str word)
              str_format(build->sink->arena, "write '%s'", keyword_text(meant)), place,
              str_of(keyword_text(meant)));
     return meant;
+}
+
+/* `profile NAME "title" {` or `column "title" value`, on one line. */
+static bool has_form(const struct build *build, enum keyword keyword)
+{
+    enum token_kind kinds[3] = {TOKEN_END, TOKEN_END, TOKEN_END};
+    uint32_t next = build->current;
+
+    for (unsigned i = 0; i < 3; i++) {
+        next = visible_behind(build, next);
+        if (build->tokens[next].kind == TOKEN_END || (build->tokens[next].flags & TOKEN_FIRST))
+            break;
+        kinds[i] = (enum token_kind)build->tokens[next].kind;
+    }
+    if (keyword == KEYWORD_COLUMN)
+        return kinds[0] == TOKEN_STRING && (kinds[1] == TOKEN_WORD || kinds[1] == TOKEN_STRING);
+    return kinds[0] == TOKEN_WORD && kinds[kinds[1] == TOKEN_STRING ? 2 : 1] == TOKEN_OPEN;
+}
+
+/* Outside its place, a word that may be an attribute there has to look like its statement. */
+static enum keyword placed_keyword(const struct build *build, enum keyword keyword)
+{
+    bool is_at_home = (keyword_members(build->blocks[build->depth]) & KEYWORD_BIT(keyword)) != 0;
+
+    return is_at_home || has_form(build, keyword) ? keyword : KEYWORD_NONE;
 }
 
 /* In a section, `at` names levels alone; with content behind them it is a cell in the wrong place. */
@@ -219,8 +246,9 @@ static int start_token(struct build *build, struct str word)
 {
     enum keyword keyword = keyword_find(word);
 
-    if (keyword == KEYWORD_NONE)
-        keyword = misspelt_keyword(build, word);
+    if (keyword <= KEYWORD_PLACED)
+        keyword = keyword == KEYWORD_NONE ? misspelt_keyword(build, word)
+                                          : placed_keyword(build, keyword);
     build->outer_statement = build->statement;
     build->outer_token = build->statement_token;
     build->statement = keyword;

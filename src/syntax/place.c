@@ -11,9 +11,11 @@ enum {
 
 static const uint32_t members[PLACE_COUNT] = {
     [PLACE_FILE] = BIT(IMPORT) | BIT(ORGANIZATION) | BIT(ATTRIBUTE) | BIT(VOCABULARY) | BIT(SCALE) |
-                   BIT(SHARED_TEXT) | BIT(SECTION) | BIT(SKILL_SET) | BIT(LINT) | BIT(LADDER),
+                   BIT(SHARED_TEXT) | BIT(SECTION) | BIT(SKILL_SET) | BIT(LINT) | BIT(LADDER) |
+                   BIT(PROFILE),
     [NODE_ORGANIZATION] = BIT(ATTR),
     [NODE_LINT] = BIT(ATTR),
+    [NODE_PROFILE] = BIT(ATTR) | BIT(COLUMN),
     [NODE_SCALE] = BIT(ATTR) | BIT(TEXT) | BIT(LEVEL) | BIT(TRACK),
     [NODE_LADDER] =
         BIT(ATTR) | BIT(TEXT) | BIT(SECTION) | BIT(LEVELS) | BIT(SKILLS) | BIT(USE) | BIT(LINT),
@@ -61,6 +63,7 @@ static const char *home_of(const struct node *node)
     case NODE_SCALE:
     case NODE_SKILL_SET:
     case NODE_LADDER:
+    case NODE_PROFILE:
     case NODE_IMPORT:
     case NODE_ATTRIBUTE:
     case NODE_VOCABULARY:
@@ -82,6 +85,7 @@ static const char *home_of(const struct node *node)
     case NODE_SCOPE:
     case NODE_CHOOSE: return "in a 'section'";
     case NODE_NEXT: return "in a 'level'";
+    case NODE_COLUMN: return "in a 'profile'";
     case NODE_KIND_COUNT: break;
     }
     return "elsewhere";
@@ -227,8 +231,8 @@ static void look_at_use(struct build *build, const struct node *node, unsigned p
 /* The block that most declarations are made for. */
 static void look_at_body(struct build *build, const struct block *block)
 {
-    uint32_t need = BIT(ORGANIZATION) | BIT(LINT) | BIT(SCALE) | BIT(LADDER) | BIT(SKILL_SET) |
-                    BIT(SKILLS) | BIT(TRACK) | BIT(GROUP) | BIT(LEVELS);
+    uint32_t need = BIT(ORGANIZATION) | BIT(LINT) | BIT(PROFILE) | BIT(SCALE) | BIT(LADDER) |
+                    BIT(SKILL_SET) | BIT(SKILLS) | BIT(TRACK) | BIT(GROUP) | BIT(LEVELS);
     bool is_range = block->node.kind == NODE_LEVELS && block->first.atom != ATOM_NONE;
 
     if (block->has_body || is_range || !(need & ((uint32_t)1 << block->node.kind)) ||

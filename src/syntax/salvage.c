@@ -49,7 +49,7 @@ static void find_keyword(struct salvage *salvage)
     for (uint32_t i = first; i < salvage->end && salvage->keyword == KEYWORD_NONE; i++) {
         enum keyword found =
             kind_of(salvage, i) == TOKEN_WORD ? keyword_find(build_word(build, i)) : KEYWORD_NONE;
-        if (i == first || (candidates & KEYWORD_BIT(found)))
+        if ((i == first && found > KEYWORD_PLACED) || (candidates & KEYWORD_BIT(found)))
             salvage->keyword = found;
         if (salvage->keyword != KEYWORD_NONE)
             salvage->behind = i + 1;
@@ -292,6 +292,8 @@ static bool holds(const struct body *body, uint32_t kinds)
 
 static enum keyword guess_declaration(const struct body *body, bool has_levels, bool has_skills)
 {
+    if (holds(body, BIT(COLUMN)))
+        return KEYWORD_PROFILE;
     if (has_levels || has_skills)
         return has_levels ? KEYWORD_SCALE : KEYWORD_SKILLS;
     return holds(body, BIT(LEVELS) | BIT(SKILLS) | BIT(SECTION)) ? KEYWORD_LADDER : KEYWORD_SECTION;

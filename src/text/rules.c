@@ -21,6 +21,7 @@ static const char *const family_titles[FAMILY_COUNT] = {
     [FAMILY_DUPLICATES] = "Duplicates and progression",
     [FAMILY_PROSE] = "Prose",
     [FAMILY_METADATA] = "Metadata",
+    [FAMILY_EXPORT] = "Export",
     [FAMILY_IMPORT] = "Import",
 };
 

@@ -15,6 +15,7 @@ enum rule_family {
     FAMILY_DUPLICATES,
     FAMILY_PROSE,
     FAMILY_METADATA,
+    FAMILY_EXPORT, /* raised where a spreadsheet is asked for */
     FAMILY_IMPORT, /* raised by `ladder import` only, about a document */
     FAMILY_COUNT
 };

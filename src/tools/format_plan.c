@@ -1,5 +1,7 @@
 #include "tools/format_plan.h"
 
+#include "base/utf8.h"
+
 /* ---- Lines ---- */
 
 /* Line ends in the gap [at, end), up to two. */
@@ -75,38 +77,59 @@ static void part(struct plan *plan, const struct node *node)
     plan->marks[i].breaks = 2;
 }
 
-/* ---- Columns of attributes ---- */
+/* ---- What stands one below the other: values of attributes, and what columns show ---- */
 
-static uint32_t key_width(const struct node *node)
-{
-    const struct attr *attr = node_attr(node);
-    return attr->key.span.end - attr->key.span.start;
-}
-
-/* The node stands in the line below the attribute before it, and is one itself. */
-static bool continues(const struct plan *plan, const struct node *node)
+/* The token behind which blanks are put: an attribute's key, a column's title. */
+static uint32_t aligned_token(const struct plan *plan, const struct node *node)
 {
     uint32_t i = node->first_token;
 
-    if (node->kind != NODE_ATTR || (plan->marks[i].flags & MARK_FROZEN))
+    if (node->kind == NODE_COLUMN)
+        while (plan->tokens[i].kind != TOKEN_STRING)
+            i++;
+    return i;
+}
+
+static size_t aligned_width(const struct plan *plan, const struct node *node)
+{
+    const struct token *token = &plan->tokens[aligned_token(plan, node)];
+
+    if (node->kind == NODE_ATTR)
+        return token->end - token->start; /* a word has no wide letters */
+    return utf8_width(str_make(plan->text + token->start, token->end - token->start));
+}
+
+static bool is_aligned(const struct plan *plan, const struct node *node)
+{
+    return (node->kind == NODE_ATTR || node->kind == NODE_COLUMN) &&
+           !(plan->marks[node->first_token].flags & MARK_FROZEN);
+}
+
+/* The node stands in the line below the one before it, and is of the same kind. */
+static bool continues(const struct plan *plan, const struct node *before, const struct node *node)
+{
+    uint32_t i = node->first_token;
+
+    if (node->kind != before->kind || !is_aligned(plan, node))
         return false;
     return plan->marks[i].breaks < 2 &&
            !(plan->tokens[i - 1].kind == TOKEN_COMMENT && plan->marks[i - 1].breaks > 0);
 }
 
-/* Aligns the run of attributes that begins with a node; returns its last one. */
+/* Aligns the run that begins with a node; returns its last one. */
 static const struct node *align(struct plan *plan, const struct node *first)
 {
     const struct node *last = first;
-    uint32_t width = key_width(first);
+    size_t width = aligned_width(plan, first);
 
-    while (last->next != NULL && continues(plan, last->next)) {
+    while (last->next != NULL && continues(plan, last, last->next)) {
+        size_t next = aligned_width(plan, last->next);
         last = last->next;
-        width = key_width(last) > width ? key_width(last) : width;
+        width = next > width ? next : width;
     }
     for (const struct node *node = first;; node = node->next) {
-        uint32_t pad = width - key_width(node);
-        plan->marks[node->first_token].pad = (uint8_t)(pad < UINT8_MAX ? pad : UINT8_MAX);
+        size_t pad = width - aligned_width(plan, node);
+        plan->marks[aligned_token(plan, node)].pad = (uint8_t)(pad < UINT8_MAX ? pad : UINT8_MAX);
         if (node == last)
             return last;
     }
@@ -126,7 +149,7 @@ static void arrange(struct plan *plan, const struct node_list *list, bool is_fil
             part(plan, node);
         if (children != NULL && node->kind != NODE_ITEM)
             arrange(plan, children, false);
-        if (node->kind == NODE_ATTR && !(plan->marks[node->first_token].flags & MARK_FROZEN))
+        if (is_aligned(plan, node))
             node = align(plan, node);
         before = node;
     }

@@ -348,6 +348,8 @@ static void copy_member(struct copier *copier, const struct block *parent, const
     case NODE_CHOOSE: copy_choose(copier, parent, node); break;
     case NODE_NEXT: copy_next(copier, node); break;
     case NODE_LINT:
+    case NODE_PROFILE:
+    case NODE_COLUMN:
     case NODE_ORGANIZATION:
     case NODE_SCALE:
     case NODE_SKILL_SET:

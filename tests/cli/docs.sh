@@ -54,6 +54,21 @@ compile README.md readme
 laid_out language
 laid_out readme
 
+it 'the fields of the language are those of the program'
+awk -F '"' '
+    BEGIN {
+        split("L ladders V levels S skills C cells T statements N tree", words, " ")
+        for (i = 1; i in words; i += 2) word[words[i]] = words[i + 1]
+    }
+    /^FIELD\(/ {
+        gsub(/[ ,]/, "", $3)
+        count = split($3, kind, "|")
+        rows = word[kind[1]]
+        for (i = 2; i <= count; i++) rows = rows ", " word[kind[i]]
+        print "| `" $2 "` | " $4 " | " (count == 6 ? "all" : rows) " |"
+    }' "$TOP/src/model/field.def" >fields
+grep '^| `[a-z]*\.[a-z]*` |' "$TOP/docs/language.md" | same - fields
+
 it 'finds examples in the language'
 test "$(wc -l <language/list)" -gt 20 || fail 'there are none'
 

@@ -5,6 +5,7 @@
 #include "emit/emit.h"
 #include "lint/lint.h"
 #include "report/report.h"
+#include "sheet/check.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -122,6 +123,7 @@ static uint64_t compile(struct str text)
     project_load(&project);
     lint = lint_begin(&project, &options, &sink);
     model_build(&model, &project, &sink);
+    sheet_check_profiles(&model, &sink);
     lint_end(lint, &model);
     findings_are_inside(&project, &sink);
     emit_all(&model, VIEW_OWN, &digest);

@@ -97,6 +97,9 @@ static bool add_node(const struct node *node, void *context)
         add_attr(summary, node_attr(node));
     } else if (node->kind == NODE_SHARED_TEXT) {
         add_prose(summary, ((const struct shared_text_decl *)node)->prose);
+    } else if (node->kind == NODE_COLUMN) {
+        add_prose(summary, ((const struct column *)node)->title);
+        add_prose(summary, ((const struct column *)node)->value->prose);
     }
     return true;
 }

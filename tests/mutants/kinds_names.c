@@ -158,6 +158,70 @@ static bool extends_itself(struct mutant *mutant, const struct site *site)
     return true;
 }
 
+/* ---- Columns of spreadsheets ---- */
+
+static bool column_twice(struct mutant *mutant, const struct site *site)
+{
+    return copy_lines(mutant, site, ((const struct column *)site->node)->title_span);
+}
+
+/* A field's name, or the first one between braces. */
+static struct span field_span(const struct site *site)
+{
+    const struct value *value = ((const struct column *)site->node)->value;
+    struct str text = site_text(site, value->prose.span);
+    size_t open = str_find(text, 0, '{');
+    if (value->form == VALUE_NAME)
+        return value->span;
+    if (open == text.length)
+        return span_make(0, 0);
+    return span_make(value->prose.span.start + (uint32_t)open + 1,
+                     value->prose.span.start + (uint32_t)str_find(text, open, '}'));
+}
+
+static bool field_typo(struct mutant *mutant, const struct site *site)
+{
+    return name_typo(mutant, site, field_span(site));
+}
+
+/* What each skill has, where each level has a row. */
+static bool field_of_others(struct mutant *mutant, const struct site *site)
+{
+    struct span span = field_span(site);
+    if (span.end == 0)
+        return false;
+    mutant_put(mutant, site, span, FROM "skill.ladders" TO);
+    return true;
+}
+
+static bool field_left_open(struct mutant *mutant, const struct site *site)
+{
+    const struct value *value = ((const struct column *)site->node)->value;
+    struct span last = span_make(value->prose.span.end - 1, value->prose.span.end);
+    struct str text = site_text(site, value->prose.span);
+    size_t open = text.length;
+    if (value->form != VALUE_STRING || !site_has(site, last, "}"))
+        return false;
+    while (text.at[open - 1] != '{')
+        open--;
+    mutant_mark(mutant, site,
+                span_make(value->prose.span.start + (uint32_t)open - 1,
+                          value->prose.span.start + (uint32_t)open));
+    mutant_put(mutant, site, last, " ");
+    return true;
+}
+
+static bool limit_in_words(struct mutant *mutant, const struct site *site)
+{
+    const struct value *value = ((const struct column *)site->node)->value;
+    while (value != NULL && !site_has(site, value->span, "limit"))
+        value = value->next;
+    if (value == NULL)
+        return false;
+    mutant_put(mutant, site, value->next->span, FROM "twenty" TO);
+    return true;
+}
+
 /* ---- Links ---- */
 
 /* The target of the first link in a span: behind "](". */
@@ -312,6 +376,12 @@ const struct kind kinds_of_names[] = {
     {"section that nothing uses", "unused-declaration", NODE_LADDER, section_unused},
     {"vocabulary of nothing", "unused-declaration", NODE_LADDER, vocabulary_unused},
     {"import that nothing uses", "unused-import", NODE_IMPORT, import_unused},
+    {"profile twice", "duplicate-name", NODE_PROFILE, block_twice},
+    {"column twice", "duplicate-column", NODE_COLUMN, column_twice},
+    {"unknown field of a column", "undefined-field", NODE_COLUMN, field_typo},
+    {"field of other rows", "undefined-field", NODE_COLUMN, field_of_others},
+    {"brace of a field left open", "syntax-error", NODE_COLUMN, field_left_open},
+    {"limit that is no number", "attribute-type", NODE_COLUMN, limit_in_words},
     {"allow of nothing", "unused-allow", NODE_ITEM, allow_unused},
     {"allow of an unknown rule", "undefined-rule", NODE_ITEM, allow_typo},
     {"ids that differ in capitals", "case-clash", NODE_SECTION, capital_clash},

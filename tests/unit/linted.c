@@ -1,5 +1,7 @@
 #include "linted.h"
 
+#include "sheet/check.h"
+
 #include <check.h>
 
 #include <dirent.h>
@@ -69,6 +71,7 @@ void linted_run(struct linted *linted, const char *given)
     project_load(project);
     struct lint *lint = lint_begin(project, &options, &linted->sink);
     model_build(&linted->model, project, &linted->sink);
+    sheet_check_profiles(&linted->model, &linted->sink);
     lint_end(lint, &linted->model);
 
     struct source **sources = ARENA_ARRAY(&linted->arena, struct source *, project->units.count);

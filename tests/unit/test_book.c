@@ -6,7 +6,7 @@ Suite *book_suite(void);
 #ifdef LADDER_XLSX
 #include "book/book.h"
 #include "emitted.h"
-#include "sheet/sheet.h"
+#include "sheet/profiles.h"
 #include "unzipped.h"
 
 #include <errno.h>
@@ -27,13 +27,6 @@ static const struct profile_column columns[] = {
     COLUMN("statement", "statement.text"),
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
-
-static const struct profile_table tables[] = {{.name = {"expectations", 12},
-                                               .rows = ROWS_STATEMENTS,
-                                               .columns = columns,
-                                               .column_count = COLUMNS,
-                                               .layouts = 1u << LAYOUT_LONG | 1u << LAYOUT_SET}};
-static const struct profile for_people = {.name = {"test", 4}, .tables = tables, .table_count = 1};
 
 static const struct profile_table plain_tables[] = {
     {.name = {"rows", 4}, .rows = ROWS_STATEMENTS, .columns = columns, .column_count = COLUMNS}};
@@ -68,7 +61,7 @@ static void make(struct made *made, struct emitted *emitted, const struct sheet_
 
 static void make_text(struct made *made, struct emitted *emitted, const char *text)
 {
-    struct sheet_options options = {.profile = &for_people};
+    struct sheet_options options = {.profile = profile_at(0)};
 
     emitted_open(emitted);
     emitted_write(emitted, "a.ladder", str_of(text));
@@ -184,7 +177,7 @@ START_TEST(test_full)
     struct emitted emitted;
     struct made made, full;
     struct sheet_options options = {
-        .profile = &for_people, .layouts = 1u << LAYOUT_MATRIX, .view = VIEW_FULL};
+        .profile = profile_at(0), .layouts = 1u << LAYOUT_MATRIX, .view = VIEW_FULL};
 
     make_text(&made, &emitted, engineer);
     make(&full, &emitted, &options);
@@ -214,7 +207,7 @@ START_TEST(test_layouts)
 
     make_text(&made, &emitted, engineer);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct sheet_options options = {.profile = &for_people, .layouts = cases[i].layouts};
+        struct sheet_options options = {.profile = profile_at(0), .layouts = cases[i].layouts};
         struct made some;
         make(&some, &emitted, &options);
         expect(&some, "xl/workbook.xml", cases[i].sheets);
@@ -246,7 +239,7 @@ START_TEST(test_same)
 {
     struct emitted emitted;
     struct made made, again;
-    struct sheet_options options = {.profile = &for_people};
+    struct sheet_options options = {.profile = profile_at(0)};
 
     make_text(&made, &emitted, engineer);
     sleep(3); /* the times in a .zip have steps of two seconds */
@@ -341,7 +334,7 @@ END_TEST
 
 static void make_long(struct made *made, struct emitted *emitted, size_t length)
 {
-    struct sheet_options options = {.profile = &for_people};
+    struct sheet_options options = {.profile = profile_at(0)};
     struct buf text = {0};
 
     buf_add_literal(&text, "ladder a \"A\" { levels \"L\" { level a \"A\" } skills \"S\" { skill s "
@@ -365,7 +358,7 @@ START_TEST(test_long_cells)
     close_all(&made);
     make_long(&made, &emitted, 32768);
     ck_assert_int_eq(made.error, EFBIG);
-    ck_assert_msg(strstr(made.why.at, "cell I2 of the sheet 'Expectations' has 32768") != NULL,
+    ck_assert_msg(strstr(made.why.at, "cell O2 of the sheet 'Expectations' has 32768") != NULL,
                   "%s", made.why.at);
     close_all(&made);
 }
@@ -409,7 +402,7 @@ END_TEST
 START_TEST(test_no_folder)
 {
     struct emitted emitted;
-    struct sheet_options options = {.profile = &for_people};
+    struct sheet_options options = {.profile = profile_at(0)};
     struct made made;
     struct sheet *sheet;
     struct buf why = {0};

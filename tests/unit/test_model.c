@@ -550,6 +550,160 @@ START_TEST(attributes_known_and_unknown)
 }
 END_TEST
 
+/* ---- Spreadsheets ---- */
+
+static const struct profile *profile_only(struct fixture *f)
+{
+    ck_assert_uint_eq(f->model.profile_count, 1);
+    ck_assert_uint_eq(f->model.profiles[0]->table_count, 1);
+    return f->model.profiles[0];
+}
+
+static void expect_str(struct str found, const char *expected)
+{
+    ck_assert_msg(str_equal(found, str_of(expected)), "%.*s and not %s", STR_ARGS(found), expected);
+}
+
+START_TEST(profile_as_usual)
+{
+    struct fixture f;
+    const struct profile *p;
+
+    setup(&f);
+    add(&f, "a.ladder", "profile p { column \"A\" statement.text }\n");
+    build(&f);
+    ck_assert_str_eq(findings(&f), "");
+    p = profile_only(&f);
+    expect_str(p->name, "p");
+    expect_str(p->summary, "");
+    ck_assert_int_eq(p->delimiter, ',');
+    ck_assert(!p->has_bom && !p->has_guard && !p->ends_in_lf && !p->is_full && !p->as_markdown);
+    ck_assert(p->has_breaks);
+    ck_assert_int_eq(p->newline, NEWLINE_KEEP);
+    ck_assert_uint_eq(p->row_limit, 0);
+    ck_assert_uint_eq(p->place.span.start, 8);
+    expect_str(p->tables->name, "p");
+    ck_assert_int_eq(p->tables->rows, ROWS_STATEMENTS);
+    ck_assert(!p->tables->per_ladder && !p->tables->attributes && !p->tables->skills_only);
+    ck_assert_uint_eq(p->tables->column_count, 1);
+    teardown(&f);
+}
+END_TEST
+
+START_TEST(profile_with_settings)
+{
+    struct fixture f;
+    const struct profile *p;
+    const struct profile_column *columns;
+
+    setup(&f);
+    add(&f, "a.ladder",
+        "profile our-hris \"Our \\\"HRIS\\\"\" {\n rows levels\n files per-ladder\n"
+        " delimiter tab\n byte-order-mark yes\n guard-formulas yes\n line-breaks no\n view full\n"
+        " markdown yes\n row-limit 1000\n"
+        " column \"Code\" code required unique limit 20\n"
+        " column \"Title\" \"{ladder}: \\\"{level.title}\\\" {{\"\n}\n");
+    build(&f);
+    ck_assert_str_eq(findings(&f), "");
+    p = profile_only(&f);
+    expect_str(p->summary, "Our \"HRIS\"");
+    ck_assert_int_eq(p->delimiter, '\t');
+    ck_assert(p->has_bom && p->has_guard && p->is_full && p->as_markdown && !p->has_breaks);
+    ck_assert_uint_eq(p->row_limit, 1000);
+    ck_assert_int_eq(p->tables->rows, ROWS_LEVELS);
+    ck_assert(p->tables->per_ladder);
+    ck_assert_uint_eq(p->tables->column_count, 2);
+    columns = p->tables->columns;
+    expect_str(columns[0].title, "Code");
+    expect_str(columns[0].value, "{code}");
+    ck_assert(columns[0].required && columns[0].unique);
+    ck_assert_uint_eq(columns[0].limit, 20);
+    expect_str(columns[1].value, "{ladder}: \"{level.title}\" {{");
+    ck_assert(!columns[1].required && !columns[1].unique && columns[1].limit == 0);
+    expect_str(source_slice(project_source(&f.project, 0), columns[1].title_place.span),
+               "\"Title\"");
+    expect_str(source_slice(project_source(&f.project, 0), columns[0].value_place.span), "code");
+    teardown(&f);
+}
+END_TEST
+
+START_TEST(line_breaks_of_profiles)
+{
+    static const struct {
+        const char *word;
+        enum newline newline;
+        bool has_breaks;
+    } cases[] = {{"keep", NEWLINE_KEEP, true},
+                 {"space", NEWLINE_SPACE, true},
+                 {"bullet", NEWLINE_BULLET, true},
+                 {"no", NEWLINE_KEEP, false}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f;
+        setup(&f);
+        add(&f, "a.ladder",
+            str_format(&f.arena, "profile p {\n line-breaks %s\n column \"A\" ladder\n}\n",
+                       cases[i].word)
+                .at);
+        build(&f);
+        ck_assert_int_eq(profile_only(&f)->newline, cases[i].newline);
+        ck_assert_int_eq(profile_only(&f)->has_breaks, cases[i].has_breaks);
+        teardown(&f);
+    }
+}
+END_TEST
+
+/* File by file, whoever imports them; those of a name that is taken are left out, as are columns with mistakes. */
+START_TEST(profiles_of_a_project)
+{
+    struct fixture f;
+
+    setup(&f);
+    add(&f, "b.ladder",
+        "profile x { column \"A\" ladder }\nprofile excel { column \"A\" ladder }\n");
+    add(&f, "a.ladder",
+        "profile z { column \"A\" ladder }\nprofile x { column \"A\" ladder\n}\n"
+        "profile y {\n column \"A\" ladder\n column \"A\" track\n column \"B\" laddre\n"
+        " column \"C\" level\n}\nprofile w { column \"A\" laddre }\n");
+    build(&f);
+    ck_assert_str_eq(findings(&f), "duplicate-column '\"A\"'; undefined-field 'laddre'; "
+                                   "undefined-field 'laddre'; duplicate-name 'x'; "
+                                   "duplicate-name 'excel'");
+    ck_assert_uint_eq(f.model.profile_count, 3);
+    expect_str(f.model.profiles[0]->name, "z");
+    expect_str(f.model.profiles[1]->name, "x");
+    expect_str(f.model.profiles[2]->name, "y");
+    ck_assert_uint_eq(f.model.profiles[2]->tables->column_count, 2);
+    expect_str(f.model.profiles[2]->tables->columns[1].title, "C");
+    teardown(&f);
+}
+END_TEST
+
+START_TEST(attributes_in_profiles)
+{
+    struct fixture f;
+
+    setup(&f);
+    add(&f, "a.ladder",
+        "attribute reach on level: text\nattribute far on level: text\n"
+        "attribute none on level: text\n");
+    add(&f, "b.ladder",
+        "import \"a.ladder\"\nprofile b {\n rows levels\n column \"A\" reach\n"
+        " column \"B\" \"{level.raech}\"\n}\n");
+    add(&f, "c.ladder", "profile c {\n rows levels\n column \"A\" level.far\n}\n");
+    add(&f, "d.ladder",
+        "import \"nothing.ladder\"\nprofile d {\n rows levels\n column \"A\" level.maybe\n}\n");
+    build(&f);
+    ck_assert_str_eq(findings(&f), "import-not-found '\"nothing.ladder\"'; "
+                                   "undefined-field 'level.raech'; undefined-field 'level.far'");
+    ck_assert(model_is_used(&f.model, f.model.attributes[f.model.attribute_count - 3]->place));
+    ck_assert(model_is_used(&f.model, f.model.attributes[f.model.attribute_count - 2]->place));
+    ck_assert(!model_is_used(&f.model, f.model.attributes[f.model.attribute_count - 1]->place));
+    ck_assert(model_unit_uses(&f.model, 1, 0));
+    teardown(&f);
+}
+END_TEST
+
 START_TEST(doubling_is_limited)
 {
     struct fixture f;
@@ -633,6 +787,11 @@ Suite *model_suite(void)
     tcase_add_test(tcase, names_of_one_kind_and_of_two);
     tcase_add_test(tcase, circles);
     tcase_add_test(tcase, attributes_known_and_unknown);
+    tcase_add_test(tcase, profile_as_usual);
+    tcase_add_test(tcase, profile_with_settings);
+    tcase_add_test(tcase, line_breaks_of_profiles);
+    tcase_add_test(tcase, profiles_of_a_project);
+    tcase_add_test(tcase, attributes_in_profiles);
     tcase_add_test(tcase, doubling_is_limited);
     tcase_add_test(tcase, targets);
     suite_add_tcase(suite, tcase);

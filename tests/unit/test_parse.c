@@ -221,6 +221,96 @@ START_TEST(sections)
 }
 END_TEST
 
+START_TEST(profiles)
+{
+    tree_expect("profile our-hris \"Jobs\" {\n"
+                "  rows levels\n"
+                "  column \"Code\" level.code required unique limit 20\n"
+                "  column \"Title\" \"{level.title}\" limit 75\n"
+                "  column \"Country\"\n"
+                "    \"GB\"\n"
+                "  column # why\n"
+                "    \"Empty\" \"\" }\n"
+                "profile profile { column \"column\" column column }\n",
+                "profile our-hris \"Jobs\"\n"
+                "  =rows levels\n"
+                "  column \"Code\" level.code required unique limit 20\n"
+                "  column \"Title\" \"{level.title}\" limit 75\n"
+                "  column \"Country\" \"GB\"\n"
+                "  column \"Empty\" \"\"\n"
+                "profile profile\n"
+                "  column \"column\" column column\n",
+                "");
+}
+END_TEST
+
+/* Elsewhere than in their places they are attributes, unless they look like what they are. */
+START_TEST(profiles_elsewhere)
+{
+    tree_expect("ladder a {\n"
+                "  profile our-hris\n"
+                "  profile \"Title\", b\n"
+                "  column 3\n"
+                "  column \"C\"\n"
+                "  column \"C\", d\n"
+                "  section s { profile x }\n"
+                "  level l { column \"C\" }\n"
+                "}\n",
+                "ladder a\n"
+                "  =profile our-hris\n"
+                "  =profile \"Title\", b\n"
+                "  =column 3\n"
+                "  =column \"C\"\n"
+                "  =column \"C\", d\n"
+                "  section s\n"
+                "    =profile x\n"
+                "  level? l\n"
+                "    =column \"C\"\n",
+                "8:3 syntax-error 'level'\n");
+    tree_expect("ladder a {\n"
+                "  column \"C\" code\n"
+                "  column \"D\" \"d\"\n"
+                "  profile b {\n"
+                "    column \"C\" code\n"
+                "  }\n"
+                "  profile c \"C\" {}\n"
+                "}\n"
+                "column \"C\" code\n",
+                "ladder a\n"
+                "  column? \"C\" code\n"
+                "  column? \"D\" \"d\"\n"
+                "  profile? b\n"
+                "    column \"C\" code\n"
+                "  profile? c \"C\"\n"
+                "column? \"C\" code\n",
+                "2:3 syntax-error 'column'\n"
+                "4:3 syntax-error 'profile'\n"
+                "9:1 syntax-error 'column'\n");
+    tree_expect(
+        "section a {\n"
+        "  column headers and other things are the same\n"
+        "  profile of customers\n"
+        "  - Keeps the lists so that everybody finds the\n"
+        "  profile of a customer\n"
+        "}\n",
+        "section a\n"
+        "   - 'column headers and other things are the same\\nprofile of customers'\n"
+        "   - 'Keeps the lists so that everybody finds the\\nprofile of a customer'\n",
+        "2:3 bare-prose 'column headers and other things are the same\n  profile of customers'\n"
+        "5:3 unindented-line 'profile of a customer'\n");
+    tree_expect("ladder a {\n"
+                "  profile \"A\"\n"
+                "  section b {\n"
+                "    - C\n"
+                "  }\n",
+                "ladder! a\n"
+                "  =profile \"A\"\n"
+                "  section b\n"
+                "     - 'C'\n",
+                "1:10 syntax-error '{'\n");
+}
+END_TEST
+
 START_TEST(keywords_are_names)
 {
     tree_expect("attribute on on level: text on\n"
@@ -1023,6 +1113,8 @@ Suite *parse_suite(void)
     tcase_add_test(constructs, skills_and_cells);
     tcase_add_test(constructs, cells_in_parts_and_whole);
     tcase_add_test(constructs, sections);
+    tcase_add_test(constructs, profiles);
+    tcase_add_test(constructs, profiles_elsewhere);
     tcase_add_test(constructs, keywords_are_names);
     tcase_add_test(constructs, attributes);
     tcase_add_test(constructs, items);

@@ -162,6 +162,13 @@ static void add_decl(struct dump *dump, const struct node *node)
         add_ranges(dump, ((const struct scope *)node)->levels);
     } else if (node->kind == NODE_CHOOSE) {
         add_name(dump, " ", ((const struct choose *)node)->number);
+    } else if (node->kind == NODE_COLUMN) {
+        const struct column *column = (const struct column *)node;
+        add_prose(dump, column->title);
+        for (const struct value *value = column->value; value != NULL; value = value->next) {
+            add_name(dump, " ", value->first);
+            add_prose(dump, value->prose);
+        }
     }
 }
 

@@ -1,0 +1,224 @@
+/* From a result to spreadsheets and data. */
+#include "api/export.h"
+
+#include "base/io.h"
+#include "book/book.h"
+#include "emit/model_json.h"
+#include "sheet/lines.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+struct export
+{
+    struct ladder_build *build;
+    const struct ladder_result *result;
+    const struct ladder_export_options *options;
+    struct export_plan plan;
+    struct emit_sink sink;
+};
+
+static const char *const endings[EXPORT_FORMAT_COUNT] = {[EXPORT_CSV] = ".csv",
+                                                         [EXPORT_XLSX] = ".xlsx",
+                                                         [EXPORT_JSON] = ".json",
+                                                         [EXPORT_JSONL] = ".jsonl"};
+
+/* ---- Where a file goes ---- */
+
+static void hand_over(void *context, struct str path, struct str content)
+{
+    const struct export *export = context;
+    (void)path;
+    if (content.length > 0)
+        export->options->write(export->options->context, content.at, content.length);
+}
+
+static void hand_over_piece(void *context, struct str path, struct str piece, bool is_last)
+{
+    (void)is_last;
+    hand_over(context, path, piece);
+}
+
+static void set_sink(struct export *export)
+{
+    if (export->options->output)
+        export->sink = output_sink(export->build);
+    else
+        export->sink =
+            (struct emit_sink){.file = hand_over, .append = hand_over_piece, .context = export};
+}
+
+static void refuse(struct export *export, struct str message)
+{
+    export->build->status = LADDER_BUILD_OPTION;
+    export->build->message = message.at;
+}
+
+static bool is_folder(const char *output)
+{
+    return str_ends(str_of(output), STR("/")) || io_kind(output) == IO_FOLDER;
+}
+
+/* Whether there is a place for so many files. */
+static bool has_place(struct export *export, uint32_t count)
+{
+    struct arena *arena = &export->build->arena;
+    const char *output = export->options->output;
+    struct str name = output ? str_of(output) : STR_NONE;
+    if (count > 1 && !output)
+        refuse(export, str_format(arena, "this makes %u files: say where with -o DIR/", count));
+    else if (!output && export->plan.format == EXPORT_XLSX)
+        refuse(export, STR("a workbook needs a file: say where with -o FILE.xlsx"));
+    else if (str_ends(name, STR(".ladder")))
+        refuse(export, str_format(arena,
+                                  "'%s' would be overwritten by a spreadsheet: choose another "
+                                  "name",
+                                  output));
+    else if (count > 1 && !is_folder(output) &&
+             str_ends(name, str_of(endings[export->plan.format])))
+        refuse(export,
+               str_format(arena, "this makes %u files, and '%s' is one: say where with -o DIR/",
+                          count, output));
+    return export->build->status == LADDER_BUILT;
+}
+
+static struct str path_of(struct export *export, struct str name, uint32_t count)
+{
+    struct arena *arena = &export->build->arena;
+    const char *output = export->options->output;
+    if (!output)
+        return STR_NONE;
+    if (count == 1 && !is_folder(output))
+        return str_of(output);
+    struct str file = str_format(arena, "%.*s%s", STR_ARGS(name), endings[export->plan.format]);
+    return io_join(arena, str_of(output), file);
+}
+
+/* ---- Formats ---- */
+
+struct delivery {
+    const struct emit_sink *sink;
+    struct str path;
+};
+
+static void deliver(void *context, struct str piece, bool is_last)
+{
+    const struct delivery *delivery = context;
+    delivery->sink->append(delivery->sink->context, delivery->path, piece, is_last);
+}
+
+static void write_tables(struct export *export)
+{
+    struct sheet *sheet = sheet_new(&export->result->model, &export->plan.sheets);
+    uint32_t count;
+    const struct sheet_file *files = sheet_files(sheet, &count);
+    for (uint32_t i = 0; has_place(export, count) && i < count; i++) {
+        struct delivery delivery = {&export->sink, path_of(export, files[i].name, count)};
+        if (export->plan.format == EXPORT_JSONL)
+            sheet_lines(sheet, &files[i], deliver, &delivery);
+        else
+            sheet_csv(sheet, &files[i], deliver, &delivery);
+    }
+    sheet_free(sheet);
+}
+
+static void write_model(struct export *export)
+{
+    const struct export_plan *plan = &export->plan;
+    const struct emit_json_options options = {
+        .view = plan->sheets.view,
+        .text = plan->profile.as_markdown ? JSON_TEXT_MARKDOWN : JSON_TEXT_PLAIN,
+        .ladders = plan->sheets.ladders,
+        .ladder_count = plan->sheets.ladder_count,
+    };
+    if (has_place(export, 1))
+        emit_model_json(&export->result->model, &options, path_of(export, STR("ladders"), 1),
+                        &export->sink);
+}
+
+/* What the library wrote to a place of its own becomes the file, if it is another one. */
+static int move_book(struct export *export, const char *temporary, struct str path)
+{
+    struct io_content content;
+    int error = io_read(temporary, SIZE_MAX, &content);
+    if (error)
+        return error;
+    export->sink.file(export->sink.context, path, str_make(content.at, content.length));
+    io_content_free(&content);
+    return 0;
+}
+
+static void write_book(struct export *export)
+{
+    struct ladder_build *build = export->build;
+    const struct model *model = &export->result->model;
+    if (!export->options->workbook) {
+        refuse(export, STR("this build can't write workbooks"));
+        return;
+    }
+    if (!has_place(export, 1))
+        return;
+    struct str path = path_of(export, STR("ladders"), 1);
+    struct str temporary =
+        str_format(&build->arena, "%.*s.%ld.tmp", STR_ARGS(path), (long)getpid());
+    struct sheet *sheet = sheet_new(model, &export->plan.sheets);
+    struct buf why = {0};
+    int error = io_make_folders(str_copy(&build->arena, io_folder(path)).at);
+    if (!error)
+        error = export->options->workbook->write(sheet, model, &export->plan.sheets, temporary.at,
+                                                 &why);
+    if (!error)
+        error = move_book(export, temporary.at, path);
+    unlink(temporary.at);
+    if (error && why.length > 0) {
+        refuse(export, str_copy(&build->arena, buf_str(&why)));
+    } else if (error) {
+        build->status = LADDER_BUILD_FAILED;
+        build->failure = (struct ladder_failure){path.at, error};
+    }
+    buf_free(&why);
+    sheet_free(sheet);
+}
+
+/* ---- Exporting ---- */
+
+static void run(struct export *export)
+{
+    struct ladder_build *build = export->build;
+    const struct ladder_result *result = export->result;
+    export_plan_make(&export->plan, &build->arena, &result->model, export->options);
+    set_sink(export);
+    if (export->plan.message) {
+        refuse(export, str_of(export->plan.message));
+        return;
+    }
+    switch (export->plan.format) {
+    case EXPORT_CSV:
+    case EXPORT_JSONL: write_tables(export); break;
+    case EXPORT_XLSX: write_book(export); break;
+    case EXPORT_JSON: write_model(export); break;
+    case EXPORT_FORMAT_COUNT: break;
+    }
+    stream_drop(&build->stream); /* begun, and not ended, where a piece failed */
+}
+
+struct ladder_build *ladder_export_new(struct ladder_result *result,
+                                       const struct ladder_export_options *options)
+{
+    struct ladder_build *build = handle_new(sizeof *build, result->out_of_memory);
+    struct export export = {.build = build, .result = result, .options = options};
+    arena_init(&build->arena, result->out_of_memory);
+    build->message = "";
+    build->folder = STR(".");
+    if (result->failures.count) {
+        build->status = LADDER_BUILD_FAILED;
+        build->failure = result->failures.items[0];
+        build->failure.path = str_copy(&build->arena, str_of(build->failure.path)).at;
+    } else if (result->counts.errors) {
+        build->status = LADDER_BUILD_ERRORS;
+    } else {
+        run(&export);
+    }
+    return build;
+}

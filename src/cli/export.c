@@ -1,0 +1,225 @@
+#include "cli/command.h"
+#include "cli/project.h"
+#include "cli/stream.h"
+#include "cli/workbook.h"
+
+enum { ERRORS_MOST = 1000, NAME_WIDTH = 22 };
+
+struct export
+{
+    unsigned format;
+    const char *profile;
+    const char *layout;
+    const char *view;
+    const char *text;
+    const char *delimiter;
+    const char *newline;
+    unsigned bom;
+    unsigned guard;
+    struct option_values ladders;
+    const char *output;
+    const char *root;
+    bool list;
+};
+
+static const char *switch_choice(size_t index)
+{
+    static const char *const words[] = {"yes", "no"};
+    return index < sizeof words / sizeof *words ? words[index] : NULL;
+}
+
+static const struct option export_options[] = {
+    {"format", 0, OPTION_CHOICE, "FORMAT", offsetof(struct export, format),
+     ladder_export_format_name, "what to write"},
+    {"profile", 0, OPTION_TEXT, "NAME", offsetof(struct export, profile), NULL,
+     "for which program: see --list"},
+    {"list", 0, OPTION_FLAG, NULL, offsetof(struct export, list), NULL,
+     "list the profiles, and what each is for"},
+    {"layout", 0, OPTION_TEXT, "NAME", offsetof(struct export, layout), NULL,
+     "long (a row for each statement), matrix, levels or set"},
+    {"view", 0, OPTION_TEXT, "VIEW", offsetof(struct export, view), NULL,
+     "own (what a level adds) or full (all that it expects)"},
+    {"ladder", 0, OPTION_EACH, "ID", offsetof(struct export, ladders), NULL,
+     "only this ladder, and others that are named so"},
+    {"output", 'o', OPTION_TEXT, "FILE|DIR", offsetof(struct export, output), NULL,
+     "where to write, instead of to standard output"},
+    {"text", 0, OPTION_TEXT, "KIND", offsetof(struct export, text), NULL,
+     "plain, or markdown as it was written"},
+    {"delimiter", 0, OPTION_TEXT, "NAME", offsetof(struct export, delimiter), NULL,
+     "comma, semicolon, tab or pipe"},
+    {"newline", 0, OPTION_TEXT, "KIND", offsetof(struct export, newline), NULL,
+     "line ends inside a text: keep, space or bullet"},
+    {"bom", 0, OPTION_MAYBE, "WHEN", offsetof(struct export, bom), switch_choice,
+     "a byte order mark, by which Excel knows UTF-8"},
+    {"guard", 0, OPTION_MAYBE, "WHEN", offsetof(struct export, guard), switch_choice,
+     "an apostrophe before what a spreadsheet takes for a formula"},
+    {"root", 0, OPTION_TEXT, "DIR", offsetof(struct export, root), NULL,
+     "the folder that imports and links never leave"},
+    {0},
+};
+
+/* ---- The list of profiles ---- */
+
+static void add_profile(struct buf *out, const char *name, const char *summary)
+{
+    size_t start = out->length;
+    buf_add_text(out, name);
+    size_t used = out->length - start;
+    buf_add_times(out, ' ', used < NAME_WIDTH ? NAME_WIDTH - used : 2);
+    buf_add_format(out, "%s\n", summary);
+}
+
+static int write_list(struct ladder_result *result)
+{
+    struct buf out = {0};
+    for (size_t i = 0; ladder_profile_name(i); i++)
+        add_profile(&out, ladder_profile_name(i), ladder_profile_summary(i));
+    for (size_t i = 0; ladder_result_profile_name(result, i); i++)
+        add_profile(&out, ladder_result_profile_name(result, i),
+                    ladder_result_profile_summary(result, i));
+    int status = stream_write(buf_str(&out), STATUS_CLEAN);
+    buf_free(&out);
+    return status;
+}
+
+/* ---- Writing ---- */
+
+static int report_findings(struct ladder_result *result, enum ladder_severity least, int status)
+{
+    const struct ladder_report_options options = {
+        .least = least,
+        .most = ERRORS_MOST,
+        .color = color_wanted(COLOR_AUTO),
+    };
+    struct ladder_report report;
+    ladder_report(result, &options, &report);
+    if (report.listed)
+        stream_write_error(str_make(report.text, report.length));
+    return status;
+}
+
+static void say_written(const struct ladder_build *build)
+{
+    const struct ladder_file *file;
+    size_t count = 0, changed = 0;
+    for (; (file = ladder_file_at(build, count)); count++)
+        changed += file->changed;
+    struct buf line = {0};
+    add_count(&line, count, "file");
+    if (count == 1)
+        buf_add_format(&line, ": '%s'", ladder_file_at(build, 0)->path);
+    buf_add_format(&line, ", %zu changed", changed);
+    if (count > 0)
+        say_plain("%.*s", STR_ARGS(buf_str(&line)));
+    buf_free(&line);
+}
+
+static int say_outcome(struct ladder_result *result, const struct ladder_build *build)
+{
+    const struct ladder_failure *failure = ladder_build_failure(build);
+    switch (ladder_build_status(build)) {
+    case LADDER_BUILT: say_written(build); return STATUS_CLEAN;
+    case LADDER_BUILD_ERRORS:
+        report_findings(result, LADDER_ERROR, STATUS_FINDINGS);
+        say_plain("%zu error%s: nothing was written", ladder_counts(result)->errors,
+                  ladder_counts(result)->errors == 1 ? "" : "s");
+        return STATUS_FINDINGS;
+    case LADDER_BUILD_OPTION: say("%s", ladder_build_message(build)); return STATUS_USAGE;
+    case LADDER_BUILD_FAILED: say_error(failure->path, failure->error); break;
+    }
+    return STATUS_FAILED;
+}
+
+struct out {
+    int status;
+};
+
+static void write_out(void *context, const char *bytes, size_t length)
+{
+    struct out *out = context;
+    if (out->status == STATUS_CLEAN)
+        out->status = stream_write(str_make(bytes, length), STATUS_CLEAN);
+}
+
+static bool is_workbook(const struct export *export)
+{
+    const char *format = ladder_export_format_name(export->format);
+    return strcmp(format, "xlsx") == 0;
+}
+
+static struct ladder_export_options options_of(const struct export *export)
+{
+    return (struct ladder_export_options){
+        .format = ladder_export_format_name(export->format),
+        .profile = export->profile,
+        .layout = export->layout,
+        .view = export->view,
+        .text = export->text,
+        .delimiter = export->delimiter,
+        .newline = export->newline,
+        .bom = (enum ladder_switch) export->bom,
+        .guard = (enum ladder_switch) export->guard,
+        .ladders = export->ladders.items,
+        .ladder_count = export->ladders.count,
+        .output = export->output,
+    };
+}
+
+static int write_export(const struct export *export, struct ladder_result *result)
+{
+    const struct ladder_workbook workbook = {workbook_writer()};
+    struct out out = {.status = STATUS_CLEAN};
+    struct ladder_export_options options = options_of(export);
+    options.workbook = workbook.write ? &workbook : NULL;
+    options.write = write_out;
+    options.context = &out;
+    struct ladder_build *build = ladder_export_new(result, &options);
+    int status = say_outcome(result, build);
+    ladder_build_free(build);
+    return status == STATUS_CLEAN ? out.status : status;
+}
+
+static int run(const void *given, const struct operands *operands)
+{
+    const struct export *export = given;
+    if (is_workbook(export) && !export->list && !workbook_writer()) {
+        workbook_hand_over(operands->argv);
+        say("%s", workbook_missing());
+        return STATUS_FAILED;
+    }
+    struct ladder_session *session = project_open(operands, export->root);
+    if (!session)
+        return STATUS_FAILED;
+    const struct ladder_export_options options = options_of(export);
+    ladder_set_export(session, &options);
+    ladder_set_profiles(session, false);
+    struct ladder_result *result = ladder_check(session);
+    ladder_session_free(session);
+    int status = STATUS_USAGE;
+    if (export->list) {
+        status = write_list(result);
+    } else if (project_say_failures(result)) {
+        status = report_findings(result, LADDER_ERROR, STATUS_FAILED);
+        say_plain("nothing was written");
+    } else if (!project_is_empty(result, operands)) {
+        status = write_export(export, result);
+    }
+    ladder_result_free(result);
+    return status;
+}
+
+static const struct export export_defaults = {0};
+
+const struct command command_export = {
+    .name = "export",
+    .operands = "[FILE|DIR ...]",
+    .summary = "make a spreadsheet for a program, or for people",
+    .about =
+        "A profile says what a program reads: its columns, limits and line ends. What it can't take "
+        "is shown\nbefore anything is written. A project can declare profiles of its own: see "
+        "docs/spreadsheets.md.",
+    .options = export_options,
+    .defaults = &export_defaults,
+    .size = sizeof export_defaults,
+    .run = run,
+};

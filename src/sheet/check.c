@@ -1,0 +1,364 @@
+#include "sheet/check.h"
+
+#include "base/utf8.h"
+#include "sheet/csv.h"
+#include "sheet/parts.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/* "Total number of columns: 16,384": specifications and limits of Excel. */
+enum { COLUMNS_MOST = 16384 };
+
+/* A value of a column that takes none twice, and where it stands. */
+struct once {
+    struct str value;
+    struct place place;
+};
+
+VEC_TYPE(onces, struct once);
+
+/* What is to be looked at in a column, and what was looked at last: a value that holds for many rows is looked
+ * at once. */
+struct look {
+    bool is_wanted;
+    bool has_formula;  /* nothing else is to be looked at */
+    uint32_t last;     /* 1 + the number of the category or cell */
+    struct buf levels; /* of STAGE_LEVEL: a byte for each, and behind them for the whole ladder */
+};
+
+struct inspection {
+    struct sheet *sheet;
+    struct diag_sink *sink;
+    const struct profile *profile;
+    struct sheet_columns columns;
+    struct look *looks; /* by column */
+    uint32_t *wanted;   /* the columns that are to be looked at */
+    uint32_t wanted_count;
+    const struct ladder *ladder;
+    const struct sheet_row *row;
+    struct arena arena; /* values of this file */
+    struct map values;  /* columns with hashes of values, to 1 + index */
+    struct onces onces;
+    uint32_t rows;
+};
+
+/* Where nothing is written that stands in a column, the row's own thing has to answer. */
+static struct place place_of(const struct inspection *at, const struct sheet_column *column)
+{
+    const struct sheet_row *row = at->row;
+    struct place place = sheet_place(at->sheet, column, row);
+    const struct entity *e = row->skill   ? &row->skill->entity
+                             : row->level ? &row->level->entity
+                                          : &row->ladder->entity;
+    if (place.source == SOURCE_NONE)
+        place = e->has_title ? e->title_place : e->place;
+    return place;
+}
+
+__attribute__((format(printf, 4, 5))) static struct diag *report(struct inspection *at,
+                                                                 enum rule rule, struct place place,
+                                                                 const char *format, ...)
+{
+    char message[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    struct diag *diag = diag_add(at->sink, rule, place, "%s", message);
+    if (rule != RULE_FORMULA_IN_EXPORT)
+        diag->severity = SEVERITY_ERROR;
+    return diag;
+}
+
+/* ---- One value ---- */
+
+static size_t count_characters(struct str text, bool as_units)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        count += (c & 0xc0) != 0x80;    /* a character, */
+        count += as_units && c >= 0xf0; /* and in UTF-16 a second half of one beyond U+FFFF */
+    }
+    return count;
+}
+
+static void check_length(struct inspection *at, const struct sheet_column *column, struct str value)
+{
+    uint32_t limit = column->from ? column->from->limit : 0;
+    uint32_t most = at->profile->cell_limit;
+    if (limit > 0 && value.length > limit && count_characters(value, false) > limit)
+        report(at, RULE_TOO_LONG_FOR_EXPORT, place_of(at, column),
+               "'%.*s' takes %u characters in '%.*s', and this has %zu: shorten it",
+               STR_ARGS(at->profile->name), limit, STR_ARGS(column->title),
+               count_characters(value, false));
+    else if (most > 0 && value.length > most && count_characters(value, true) > most)
+        report(at, RULE_TOO_LONG_FOR_EXPORT, place_of(at, column),
+               "this has %zu characters in '%.*s', and a cell of a spreadsheet takes %u: divide it",
+               count_characters(value, true), STR_ARGS(column->title), most);
+}
+
+static bool has_any(struct str value, const char *characters)
+{
+    for (size_t i = 0; i < value.length; i++)
+        if (value.at[i] && strchr(characters, value.at[i]))
+            return true;
+    return false;
+}
+
+static void check_fitness(struct inspection *at, const struct sheet_column *column,
+                          struct str value)
+{
+    const struct profile_column *from = column->from;
+    if (from && from->required && str_trim(value).length == 0)
+        report(at, RULE_UNFIT_FOR_EXPORT, place_of(at, column),
+               "'%.*s' needs something in '%.*s', and there is nothing for it here",
+               STR_ARGS(at->profile->name), STR_ARGS(column->title));
+    if (from && from->forbidden && has_any(value, from->forbidden))
+        report(at, RULE_UNFIT_FOR_EXPORT, place_of(at, column),
+               "'%.*s' parts the values of '%.*s' by characters of which this has one: write it "
+               "without '%s'",
+               STR_ARGS(at->profile->name), STR_ARGS(column->title), from->forbidden);
+    if (!at->profile->has_breaks && value.length > 0 && memchr(value.at, '\n', value.length))
+        report(at, RULE_UNFIT_FOR_EXPORT, place_of(at, column),
+               "'%.*s' takes no line ends, and this text has some in '%.*s': write it as one "
+               "paragraph, or export with '--newline space'",
+               STR_ARGS(at->profile->name), STR_ARGS(column->title));
+}
+
+static void check_unique(struct inspection *at, uint32_t index, struct str value)
+{
+    const struct sheet_column *column = &at->columns.items[index];
+    if (!column->from || !column->from->unique || value.length == 0)
+        return;
+    uint64_t key = str_hash(value) ^ (uint64_t)(index + 1) * 0x9e3779b97f4a7c15u;
+    uint32_t *known = map_at(&at->values, key, NULL);
+    if (*known == 0) {
+        struct once once = {str_copy(&at->arena, value), place_of(at, column)};
+        VEC_PUSH(&at->onces, once);
+        *known = (uint32_t)at->onces.count;
+        return;
+    }
+    const struct once *first = &at->onces.items[*known - 1];
+    if (!str_equal(first->value, value))
+        return;
+    struct diag *diag =
+        report(at, RULE_TWICE_IN_EXPORT, place_of(at, column),
+               "'%.*s' takes each '%.*s' once, and this one is there already: name it differently, "
+               "or share it",
+               STR_ARGS(at->profile->name), STR_ARGS(column->title));
+    diag_note(at->sink, diag, first->place, "first here");
+}
+
+static void check_formula(struct inspection *at, const struct sheet_column *column,
+                          struct str value)
+{
+    if (at->profile->has_guard || column->is_number || !sheet_is_formula(value))
+        return;
+    report(
+        at, RULE_FORMULA_IN_EXPORT, place_of(at, column),
+        "a spreadsheet takes this for a formula (row %u, '%.*s'): begin it with a word, or export "
+        "with '--guard' what people open",
+        at->row->number + 1, STR_ARGS(column->title));
+}
+
+/* ---- Lists in a value: their separators in a title ---- */
+
+static void check_titles(struct inspection *at, const struct sheet_column *column,
+                         const struct ladder *ladder, const char *separators)
+{
+    for (uint32_t i = 0; i < ladder->levels.level_count; i++) {
+        const struct entity *e = &ladder->levels.levels[i]->entity;
+        if (!has_any(e->title, separators))
+            continue;
+        report(at, RULE_UNFIT_FOR_EXPORT, e->has_title ? e->title_place : e->place,
+               "'%.*s' parts the levels in '%.*s' by characters of which this title has one: write "
+               "it without '%s'",
+               STR_ARGS(at->profile->name), STR_ARGS(column->title), separators);
+    }
+}
+
+static void check_lists(struct inspection *at, const struct sheet_column *column,
+                        const struct sheet_row *row)
+{
+    if (row->skill || row->group)
+        return;
+    if (sheet_has_field(column, FIELD_NODE_SCALE))
+        check_titles(at, column, row->ladder, ",");
+    if (sheet_has_field(column, FIELD_LADDER_LEVEL_NAMES))
+        check_titles(at, column, row->ladder, ";\\");
+}
+
+/* ---- Rows ---- */
+
+/* Ids and the like begin with a letter or a digit. */
+static bool may_be_formula(const struct sheet_column *column)
+{
+    static const enum field never[] = {
+        FIELD_LADDER_ID,        FIELD_LADDER_LANGUAGE, FIELD_TRACK_ID,       FIELD_LEVEL_ID,
+        FIELD_LEVEL_RANK,       FIELD_GROUP_ID,        FIELD_SKILL_ID,       FIELD_SKILL_KEY,
+        FIELD_SKILL_EVERYWHERE, FIELD_CATEGORY_ID,     FIELD_CATEGORY_KIND,  FIELD_CELL_STATE,
+        FIELD_STATEMENT_ID,     FIELD_STATEMENT_DEPTH, FIELD_STATEMENT_KIND, FIELD_STATEMENT_PARENT,
+        FIELD_NODE_ID,          FIELD_NODE_PARENT,     FIELD_NODE_KIND,      FIELD_ROW_NUMBER};
+    if (column->level)
+        return true;
+    if (column->piece_count == 0 || column->is_number)
+        return false;
+    const struct sheet_piece *first = &column->pieces[0];
+    for (size_t i = 0; !first->text.at && !first->ref.attribute && i < sizeof never / sizeof *never;
+         i++)
+        if (first->ref.field == never[i])
+            return false;
+    return true;
+}
+
+static struct look look_make(const struct inspection *at, const struct sheet_column *column)
+{
+    const struct profile_column *from = column->from;
+    const struct profile *profile = at->profile;
+    struct look look = {.has_formula = !profile->has_guard && may_be_formula(column)};
+    bool is_limited =
+        from && (from->limit > 0 || from->required || from->unique || from->forbidden);
+    bool has_list = sheet_has_field(column, FIELD_NODE_SCALE) ||
+                    sheet_has_field(column, FIELD_LADDER_LEVEL_NAMES);
+    look.is_wanted = look.has_formula || is_limited || has_list || profile->cell_limit > 0 ||
+                     !profile->has_breaks;
+    return look;
+}
+
+/* Whether a column was not looked at yet where it is the same. */
+static bool is_new(struct inspection *at, const struct sheet_column *column, struct look *look)
+{
+    const struct sheet_row *row = at->row;
+    if (column->stage == STAGE_ROW || (column->from && column->from->unique))
+        return true;
+    if (column->stage == STAGE_LEVEL) {
+        uint32_t count = row->ladder->levels.level_count;
+        if (look->levels.length <= count)
+            buf_add_times(&look->levels, 0, count + 1 - look->levels.length);
+        char *seen = &look->levels.at[row->level ? row->level->index : count];
+        bool was_seen = *seen != 0;
+        *seen = 1;
+        return !was_seen;
+    }
+    uint32_t now = column->stage == STAGE_CATEGORY ? row->category_no
+                   : column->stage == STAGE_CELL   ? row->cell_no
+                                                   : 0;
+    bool is_same = look->last == now + 1;
+    look->last = now + 1;
+    return !is_same;
+}
+
+/* Nearly all statements begin with a letter, and have no more to be looked at. */
+static bool is_plain_start(const struct inspection *at, const struct sheet_column *column)
+{
+    return at->row->found && column->stage == STAGE_ROW && column->piece_count == 1 &&
+           !column->level && !column->pieces[0].text.at && !column->pieces[0].ref.attribute &&
+           column->pieces[0].ref.field == FIELD_STATEMENT_TEXT && at->row->text.length > 0 &&
+           char_is_letter(at->row->text.at[0]) && !column->from->limit && !column->from->required &&
+           !column->from->unique && !column->from->forbidden && at->profile->has_breaks &&
+           (at->profile->cell_limit == 0 || at->row->text.length < at->profile->cell_limit);
+}
+
+static void begin_ladder(struct inspection *at, const struct ladder *ladder)
+{
+    at->ladder = ladder;
+    for (uint32_t i = 0; i < at->columns.count; i++) {
+        at->looks[i].last = 0;
+        buf_clear(&at->looks[i].levels);
+    }
+}
+
+static void check_row(void *context, const struct sheet_row *row)
+{
+    struct inspection *at = context;
+    at->rows++;
+    at->row = row;
+    if (at->ladder != row->ladder)
+        begin_ladder(at, row->ladder);
+    for (uint32_t k = 0; k < at->wanted_count; k++) {
+        uint32_t i = at->wanted[k];
+        const struct sheet_column *column = &at->columns.items[i];
+        if (!is_new(at, column, &at->looks[i]) || is_plain_start(at, column))
+            continue;
+        struct str value = sheet_value(at->sheet, column, row);
+        check_length(at, column, value);
+        check_fitness(at, column, value);
+        check_unique(at, i, value);
+        check_formula(at, column, value);
+        check_lists(at, column, row);
+    }
+}
+
+static void check_size(struct inspection *at, const struct sheet_file *file)
+{
+    struct place place = file->ladder ? file->ladder->entity.place : at->profile->place;
+    uint32_t most = at->profile->row_limit;
+    if (most > 0 && at->rows > most)
+        report(
+            at, RULE_TOO_MANY_FOR_EXPORT, place,
+            "'%.*s' takes %u rows, and '%.*s' would have %u: export fewer ladders at a time, with "
+            "'--ladder'",
+            STR_ARGS(at->profile->name), most, STR_ARGS(file->name), at->rows);
+    if (at->profile->cell_limit > 0 && at->columns.count > COLUMNS_MOST)
+        report(at, RULE_TOO_MANY_FOR_EXPORT, place,
+               "a spreadsheet takes %d columns, and '%.*s' would have %u", COLUMNS_MOST,
+               STR_ARGS(file->name), at->columns.count);
+}
+
+/* Whether ids of statements are to be looked at. */
+static bool choose_columns(struct inspection *at)
+{
+    bool needs_ids = false;
+    at->looks = ARENA_ARRAY(&at->arena, struct look, at->columns.count);
+    at->wanted = ARENA_ARRAY(&at->arena, uint32_t, at->columns.count);
+    for (uint32_t i = 0; i < at->columns.count; i++) {
+        at->looks[i] = look_make(at, &at->columns.items[i]);
+        if (!at->looks[i].is_wanted)
+            continue;
+        at->wanted[at->wanted_count++] = i;
+        needs_ids |= sheet_shows_ids(&at->columns.items[i]);
+    }
+    return needs_ids;
+}
+
+static void check_file(struct sheet *sheet, const struct sheet_file *file, struct diag_sink *sink)
+{
+    struct inspection at = {.sheet = sheet,
+                            .sink = sink,
+                            .profile = sheet->options->profile,
+                            .columns = sheet_columns(sheet, file)};
+    arena_init(&at.arena, sheet->model->arena.out_of_memory);
+    sheet->without_ids = !choose_columns(&at);
+    sheet_rows(sheet, file, check_row, &at);
+    check_size(&at, file);
+    sheet->without_ids = false;
+    map_free(&at.values);
+    VEC_FREE(&at.onces);
+    for (uint32_t i = 0; i < at.columns.count; i++)
+        buf_free(&at.looks[i].levels);
+    arena_release(&at.arena);
+}
+
+void sheet_check(struct sheet *sheet, struct diag_sink *sink)
+{
+    uint32_t count;
+    const struct sheet_file *files = sheet_files(sheet, &count);
+    for (uint32_t i = 0; i < count; i++)
+        check_file(sheet, &files[i], sink);
+}
+
+void sheet_check_profiles(const struct model *model, struct diag_sink *sink)
+{
+    for (uint32_t i = 0; i < model->profile_count; i++) {
+        const struct profile *profile = model->profiles[i];
+        const struct sheet_options options = {.profile = profile,
+                                              .view = profile->is_full ? VIEW_FULL : VIEW_OWN,
+                                              .ladders = model->ladders,
+                                              .ladder_count = model->ladder_count};
+        struct sheet *sheet = sheet_new(model, &options);
+        sheet_check(sheet, sink);
+        sheet_free(sheet);
+    }
+}

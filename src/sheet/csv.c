@@ -1,0 +1,241 @@
+#include "sheet/csv.h"
+
+#include "base/escape.h"
+#include "prose/plain.h"
+#include "sheet/parts.h"
+
+#include <stdlib.h>
+
+enum { PIECE = 1024 * 1024 }; /* bytes that are handed over at a time */
+
+/* The bytes of a run at a level, among the run's. */
+struct slot {
+    size_t start;
+    size_t length;
+    bool is_made;
+};
+
+VEC_TYPE(slots, struct slot);
+
+/* Neighbouring columns that change together: their bytes are made once, and copied. */
+struct run {
+    enum sheet_stage stage;
+    uint32_t first;
+    uint32_t count;
+    uint32_t made; /* 1 + the number of the category or cell whose bytes these are */
+    struct buf bytes;
+    struct slots slots; /* of STAGE_LEVEL, by level; behind them that of the whole ladder */
+};
+
+struct writer {
+    struct sheet *sheet;
+    struct sheet_columns columns;
+    struct run *runs;
+    uint32_t run_count;
+    const struct ladder *ladder; /* whose bytes the runs hold */
+    struct buf out;
+    csv_piece *piece;
+    void *context;
+    char delimiter;
+    bool has_guard;
+    const char *line_end;
+};
+
+bool sheet_is_formula(struct str value)
+{
+    return value.length > 0 && value.at[0] != '\0' &&
+           memchr("=+-@\t\r", value.at[0], sizeof "=+-@\t\r" - 1) != NULL;
+}
+
+/* ---- Fields ---- */
+
+static void add_field(struct writer *w, struct buf *out, const struct sheet_column *column,
+                      const struct sheet_row *row)
+{
+    struct str value = sheet_value(w->sheet, column, row);
+    if (w->has_guard && !column->is_number && sheet_is_formula(value)) {
+        struct buf guarded = {0};
+        buf_add_char(&guarded, '\'');
+        buf_add_str(&guarded, value);
+        escape_csv(out, buf_str(&guarded), w->delimiter);
+        buf_free(&guarded);
+    } else if (value.length == 0 && w->columns.count == 1) {
+        buf_add_literal(out, "\"\""); /* a line without anything is no row */
+    } else {
+        escape_csv(out, value, w->delimiter);
+    }
+}
+
+/* Quotes are written twice. */
+static void add_quoted(struct buf *out, struct str text)
+{
+    const char *at = text.at, *end = text.at + text.length, *mark;
+    buf_add_char(out, '"');
+    while ((mark = memchr(at, '"', (size_t)(end - at))) != NULL) {
+        buf_add(out, at, (size_t)(mark - at) + 1);
+        buf_add_char(out, '"');
+        at = mark + 1;
+    }
+    buf_add(out, at, (size_t)(end - at));
+    buf_add_char(out, '"');
+}
+
+/* Nearly all statements are words without marks: one look at each byte tells. */
+static bool add_plain_statement(const struct writer *w, struct buf *out, struct str text)
+{
+    if (text.length == 0 || w->delimiter != ',' || (w->has_guard && !char_is_letter(text.at[0])))
+        return false;
+    unsigned bits = plain_scan(text);
+    if ((bits & PLAIN_MARKS) || plain_has_double_blank(text))
+        return false;
+    if (bits & PLAIN_CSV)
+        add_quoted(out, text);
+    else
+        buf_add_str(out, text);
+    return true;
+}
+
+/* What each row has of its own, and needs no look at: ids are letters, digits and dots. */
+static bool add_quick(const struct writer *w, struct buf *out, const struct sheet_column *column,
+                      const struct sheet_row *row)
+{
+    if (column->stage != STAGE_ROW || column->piece_count != 1 || column->pieces[0].text.at ||
+        column->pieces[0].ref.attribute || !row->found)
+        return false;
+    enum field field = column->pieces[0].ref.field;
+    if (field == FIELD_STATEMENT_TEXT)
+        return add_plain_statement(w, out, row->text);
+    if (field == FIELD_STATEMENT_DEPTH)
+        buf_add_number(out, row->found->statement->depth);
+    else if (field == FIELD_STATEMENT_ID || field == FIELD_STATEMENT_PARENT)
+        buf_add_str(out, field == FIELD_STATEMENT_ID ? row->id : row->parent);
+    else
+        return false;
+    return true;
+}
+
+/* ---- Runs ---- */
+
+static void add_run(struct writer *w, struct buf *out, const struct run *run,
+                    const struct sheet_row *row)
+{
+    for (uint32_t i = run->first; i < run->first + run->count; i++) {
+        if (i > 0)
+            buf_add_char(out, w->delimiter);
+        if (!add_quick(w, out, &w->columns.items[i], row))
+            add_field(w, out, &w->columns.items[i], row);
+    }
+}
+
+static struct str level_bytes(struct writer *w, struct run *run, const struct sheet_row *row)
+{
+    uint32_t count = row->ladder->levels.level_count;
+    struct slot none = {0};
+    while (run->slots.count <= count)
+        VEC_PUSH(&run->slots, none);
+    struct slot *slot = &run->slots.items[row->level ? row->level->index : count];
+    if (!slot->is_made) {
+        slot->start = run->bytes.length;
+        add_run(w, &run->bytes, run, row);
+        slot->length = run->bytes.length - slot->start;
+        slot->is_made = true;
+    }
+    return str_make(run->bytes.at + slot->start, slot->length);
+}
+
+static void put_run(struct writer *w, struct run *run, const struct sheet_row *row)
+{
+    if (run->stage == STAGE_ROW) {
+        add_run(w, &w->out, run, row);
+        return;
+    }
+    if (run->stage == STAGE_LEVEL) {
+        buf_add_str(&w->out, level_bytes(w, run, row));
+        return;
+    }
+    uint32_t now = run->stage == STAGE_CATEGORY ? row->category_no
+                   : run->stage == STAGE_CELL   ? row->cell_no
+                                                : 0;
+    if (run->made != now + 1) {
+        buf_clear(&run->bytes);
+        add_run(w, &run->bytes, run, row);
+        run->made = now + 1;
+    }
+    buf_add_str(&w->out, buf_str(&run->bytes));
+}
+
+static void forget_runs(struct writer *w, const struct ladder *ladder)
+{
+    for (uint32_t i = 0; i < w->run_count; i++) {
+        w->runs[i].made = 0;
+        w->runs[i].slots.count = 0;
+        buf_clear(&w->runs[i].bytes);
+    }
+    w->ladder = ladder;
+}
+
+static void put_row(void *context, const struct sheet_row *row)
+{
+    struct writer *w = context;
+    if (w->ladder != row->ladder)
+        forget_runs(w, row->ladder);
+    for (uint32_t i = 0; i < w->run_count; i++)
+        put_run(w, &w->runs[i], row);
+    buf_add_text(&w->out, w->line_end);
+    if (w->out.length >= PIECE) {
+        w->piece(w->context, buf_str(&w->out), false);
+        buf_clear(&w->out);
+    }
+}
+
+/* ---- A file ---- */
+
+static void runs_make(struct writer *w)
+{
+    w->runs = memory_alloc((w->columns.count + 1) * sizeof *w->runs);
+    for (uint32_t i = 0; i < w->columns.count; i++) {
+        struct run *last = w->run_count > 0 ? &w->runs[w->run_count - 1] : NULL;
+        enum sheet_stage stage = w->columns.items[i].stage;
+        if (last && last->stage == stage)
+            last->count++;
+        else
+            w->runs[w->run_count++] = (struct run){.stage = stage, .first = i, .count = 1};
+    }
+}
+
+static void put_head(struct writer *w, bool has_bom)
+{
+    if (has_bom)
+        buf_add_literal(&w->out, "\xef\xbb\xbf");
+    for (uint32_t i = 0; i < w->columns.count; i++) {
+        if (i > 0)
+            buf_add_char(&w->out, w->delimiter);
+        struct str title = w->columns.items[i].title;
+        if (w->columns.items[i].level)
+            title = sheet_words(w->sheet, title);
+        escape_csv(&w->out, title, w->delimiter);
+    }
+    buf_add_text(&w->out, w->line_end);
+}
+
+void sheet_csv(struct sheet *sheet, const struct sheet_file *file, csv_piece *piece, void *context)
+{
+    const struct profile *profile = sheet->options->profile;
+    struct writer w = {.sheet = sheet,
+                       .columns = sheet_columns(sheet, file),
+                       .piece = piece,
+                       .context = context,
+                       .delimiter = profile->delimiter,
+                       .has_guard = profile->has_guard,
+                       .line_end = profile->ends_in_lf ? "\n" : "\r\n"};
+    runs_make(&w);
+    put_head(&w, profile->has_bom);
+    sheet_rows(sheet, file, put_row, &w);
+    piece(context, buf_str(&w.out), true);
+    for (uint32_t i = 0; i < w.run_count; i++) {
+        buf_free(&w.runs[i].bytes);
+        VEC_FREE(&w.runs[i].slots);
+    }
+    free(w.runs);
+    buf_free(&w.out);
+}

@@ -1,0 +1,99 @@
+#include "sheet/lines.h"
+
+#include "base/escape.h"
+#include "sheet/parts.h"
+
+enum { PIECE = 1024 * 1024 }; /* bytes that are handed over at a time */
+
+struct lines {
+    struct sheet *sheet;
+    const struct sheet_file *file;
+    struct sheet_columns columns;
+    struct buf out;
+    csv_piece *piece;
+    void *context;
+    bool is_array;
+    bool has_rows;
+};
+
+/* A decimal number as JSON has it: no zeros in front, digits on both sides of the point. */
+static bool is_json_number(struct str value)
+{
+    size_t at = value.length > 0 && value.at[0] == '-';
+    size_t digits = 0;
+    bool has_point = false;
+    if (at < value.length && value.at[at] == '0' && at + 1 < value.length &&
+        value.at[at + 1] != '.')
+        return false;
+    for (; at < value.length; at++) {
+        if (value.at[at] == '.' && digits > 0 && !has_point) {
+            has_point = true;
+            digits = 0;
+        } else if (char_is_digit(value.at[at])) {
+            digits++;
+        } else {
+            return false;
+        }
+    }
+    return digits > 0;
+}
+
+static void put_row(void *context, const struct sheet_row *row)
+{
+    struct lines *lines = context;
+    struct buf *out = &lines->out;
+    if (lines->file->table->rows == ROWS_STATEMENTS && !row->found)
+        return;
+    if (lines->is_array)
+        buf_add_text(out, lines->has_rows ? ",\n" : "\n");
+    lines->has_rows = true;
+    for (uint32_t i = 0; i < lines->columns.count; i++) {
+        const struct sheet_column *column = &lines->columns.items[i];
+        struct str value = sheet_value(lines->sheet, column, row);
+        buf_add_text(out, i == 0 ? "{\"" : ",\"");
+        escape_json(out, column->title);
+        buf_add_literal(out, "\":");
+        if (value.length == 0) {
+            buf_add_literal(out, "null");
+        } else if (column->is_number && is_json_number(value)) {
+            buf_add_str(out, value);
+        } else {
+            buf_add_char(out, '"');
+            escape_json(out, value);
+            buf_add_char(out, '"');
+        }
+    }
+    buf_add_text(out, lines->is_array ? "}" : "}\n");
+    if (out->length >= PIECE) {
+        lines->piece(lines->context, buf_str(out), false);
+        buf_clear(out);
+    }
+}
+
+static void write_rows(struct lines *lines, struct sheet *sheet, const struct sheet_file *file)
+{
+    lines->sheet = sheet;
+    lines->file = file;
+    lines->columns = sheet_columns(sheet, file);
+    if (lines->is_array)
+        buf_add_char(&lines->out, '[');
+    sheet_rows(sheet, file, put_row, lines);
+    if (lines->is_array)
+        buf_add_text(&lines->out, lines->has_rows ? "\n]\n" : "]\n");
+    lines->piece(lines->context, buf_str(&lines->out), true);
+    buf_free(&lines->out);
+}
+
+void sheet_lines(struct sheet *sheet, const struct sheet_file *file, csv_piece *piece,
+                 void *context)
+{
+    struct lines lines = {.piece = piece, .context = context};
+    write_rows(&lines, sheet, file);
+}
+
+void sheet_array(struct sheet *sheet, const struct sheet_file *file, csv_piece *piece,
+                 void *context)
+{
+    struct lines lines = {.piece = piece, .context = context, .is_array = true};
+    write_rows(&lines, sheet, file);
+}

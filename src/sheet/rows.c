@@ -1,0 +1,197 @@
+/* The rows of a table, for each thing of its kind. */
+#include "sheet/parts.h"
+
+enum { SCRATCH = 4 * 1024 * 1024 }; /* bytes of scratch after which it is given back */
+
+void sheet_begin_ladder(struct sheet *sheet, const struct ladder *ladder)
+{
+    if (sheet->at == ladder)
+        return;
+    sheet->at = ladder;
+    ids_map_clear(&sheet->made);
+    sheet->words.count = 0;
+    if (sheet->scratch.used > SCRATCH)
+        arena_release(&sheet->scratch);
+}
+
+/* ---- Where the next rows stand ---- */
+
+void walk_row(struct walk *walk)
+{
+    const struct sheet_options *options = walk->sheet->options;
+    if (options->keep && !options->keep(options->context, &walk->row))
+        return;
+    walk->row.number++;
+    walk->found(walk->context, &walk->row);
+}
+
+void walk_level(struct walk *walk, const struct level *level)
+{
+    walk->row.level = level;
+    walk->row.cell_no++;
+}
+
+void walk_skill(struct walk *walk, const struct skill *skill)
+{
+    walk->row.skill = skill;
+    walk->row.section = NULL;
+    walk->row.category_no++;
+    walk_cell(walk, NULL, STATE_CONTENT);
+}
+
+void walk_section(struct walk *walk, const struct sheet_around *at)
+{
+    walk->row.skill = NULL;
+    walk->row.section = at;
+    walk->row.category_no++;
+    walk_cell(walk, NULL, STATE_CONTENT);
+}
+
+void walk_cell(struct walk *walk, const struct cell *cell, enum cell_state state)
+{
+    walk->row.cell = cell;
+    walk->row.state = state;
+    walk->row.cell_no++;
+}
+
+bool walk_has_level(const struct walk *walk, const struct level *level)
+{
+    return !walk->file->track || level->track == walk->file->track;
+}
+
+/* ---- Skills ---- */
+
+const struct skill *sheet_root_skill(const struct skill *skill)
+{
+    while (skill->origin)
+        skill = skill->origin;
+    return skill;
+}
+
+uint32_t sheet_skill_count(struct sheet *sheet, const struct skill *skill)
+{
+    if (!sheet->has_homes)
+        for (uint32_t i = 0; i < sheet->options->ladder_count; i++) {
+            const struct skills *skills = &sheet->options->ladders[i]->skills;
+            for (uint32_t s = 0; s < skills->count; s++)
+                ++*map_at(&sheet->homes, (uintptr_t)sheet_root_skill(skills->skills[s]), NULL);
+        }
+    sheet->has_homes = true;
+    const uint32_t *count = map_find(&sheet->homes, (uintptr_t)sheet_root_skill(skill));
+    return count ? *count : 0;
+}
+
+/* ---- Kinds of rows ---- */
+
+static void rows_of_levels(struct walk *walk)
+{
+    const struct scale *levels = &walk->row.ladder->levels;
+    for (uint32_t i = 0; i < levels->level_count; i++) {
+        if (!walk_has_level(walk, levels->levels[i]))
+            continue;
+        walk_level(walk, levels->levels[i]);
+        walk_row(walk);
+    }
+    walk_level(walk, NULL);
+}
+
+static void rows_of_skills(struct walk *walk, struct map *seen)
+{
+    const struct profile_table *table = walk->file->table;
+    const struct skills *skills = &walk->row.ladder->skills;
+    for (uint32_t i = 0; i < skills->count; i++) {
+        bool is_new = true;
+        if (!table->with_repeats && !table->per_ladder)
+            map_at(seen, (uintptr_t)sheet_root_skill(skills->skills[i]), &is_new);
+        if (!is_new)
+            continue;
+        walk_skill(walk, skills->skills[i]);
+        walk_row(walk);
+    }
+}
+
+static void rows_of_tree(struct walk *walk)
+{
+    const struct skills *skills = &walk->row.ladder->skills;
+    walk->row.category_no++;
+    walk->row.skill = NULL;
+    walk->row.group = NULL;
+    walk_row(walk);
+    for (uint32_t i = 0; i < skills->group_count; i++) {
+        walk->row.group = skills->groups[i];
+        walk->row.category_no++;
+        walk_row(walk);
+    }
+    walk->row.group = NULL;
+    for (uint32_t i = 0; i < skills->count; i++) {
+        walk_skill(walk, skills->skills[i]);
+        walk_row(walk);
+    }
+}
+
+static void rows_of_ladder(struct walk *walk, struct map *seen)
+{
+    switch (walk->file->table->rows) {
+    case ROWS_LADDERS: walk_row(walk); break;
+    case ROWS_LEVELS: rows_of_levels(walk); break;
+    case ROWS_SKILLS: rows_of_skills(walk, seen); break;
+    case ROWS_CELLS: walk_cells(walk); break;
+    case ROWS_STATEMENTS: walk_statements(walk); break;
+    case ROWS_TREE: rows_of_tree(walk); break;
+    case ROW_KIND_COUNT: break;
+    }
+}
+
+struct once {
+    struct walk *walk;
+    sheet_found *found;
+    void *context;
+    struct map seen;
+    uint32_t number;
+};
+
+/* What several ladders share is the same statement in all of them. */
+static void pass_once(void *context, const struct sheet_row *row)
+{
+    struct once *once = context;
+    bool is_new = true;
+    if (row->found)
+        map_at(&once->seen, (uintptr_t)row->found->statement, &is_new);
+    if (!is_new)
+        return;
+    struct sheet_row shown = *row;
+    shown.number = ++once->number;
+    once->found(once->context, &shown);
+}
+
+static void walk_ladders(struct walk *walk)
+{
+    const struct sheet_options *options = walk->sheet->options;
+    struct map seen = {0};
+    for (uint32_t i = 0; i < options->ladder_count; i++) {
+        const struct ladder *ladder = options->ladders[i];
+        if (walk->file->ladder && walk->file->ladder != ladder)
+            continue;
+        sheet_begin_ladder(walk->sheet, ladder);
+        walk->row = (struct sheet_row){.ladder = ladder,
+                                       .state = STATE_CONTENT,
+                                       .number = walk->row.number,
+                                       .category_no = walk->row.category_no + 1,
+                                       .cell_no = walk->row.cell_no + 1};
+        rows_of_ladder(walk, &seen);
+    }
+    map_free(&seen);
+}
+
+void sheet_rows(struct sheet *sheet, const struct sheet_file *file, sheet_found *found,
+                void *context)
+{
+    struct walk walk = {.sheet = sheet, .file = file, .found = found, .context = context};
+    struct once once = {.walk = &walk, .found = found, .context = context};
+    if (file->table->once) {
+        walk.found = pass_once;
+        walk.context = &once;
+    }
+    walk_ladders(&walk);
+    map_free(&once.seen);
+}

@@ -1,0 +1,61 @@
+/* Rows of cells: level by level what is expected in each section that says something there, and in each
+ * skill. */
+#include "sheet/parts.h"
+
+static void count_statement(void *context, const struct query_statement *found)
+{
+    (void)found;
+    ++*(uint32_t *)context;
+}
+
+static void rows_of_sections(struct walk *walk, const struct level *level,
+                             const struct query_category *categories, uint32_t count)
+{
+    const struct ladder *ladder = walk->row.ladder;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct section *section = categories[i].section;
+        struct sheet_around top = {NULL, section};
+        uint32_t statements = 0;
+        query_level_section(ladder, section ? section->entity.id : ATOM_NONE, level,
+                            walk->sheet->options->view, count_statement, &statements);
+        if (statements == 0)
+            continue;
+        walk_section(walk, section ? &top : NULL);
+        walk_row(walk);
+    }
+}
+
+static void row_of_skill(struct walk *walk, const struct skill *skill, const struct level *level)
+{
+    enum query_view view = walk->sheet->options->view;
+    const struct cell *cell = &skill->cells[level->index];
+    uint32_t statements = 0;
+    query_cell(walk->row.ladder, skill, level, view, count_statement, &statements);
+    if (statements == 0 && walk->file->table->filled_only)
+        return;
+    const struct cell *shown = cell;
+    if (view == VIEW_FULL && statements == 0 && cell->state == STATE_SAME)
+        shown = query_cell_base(skill, level, NULL);
+    bool has_content = view == VIEW_FULL && statements > 0;
+    walk_skill(walk, skill);
+    walk_cell(walk, cell, has_content || !shown ? STATE_CONTENT : (enum cell_state)shown->state);
+    walk_row(walk);
+}
+
+void walk_cells(struct walk *walk)
+{
+    const struct ladder *ladder = walk->row.ladder;
+    uint32_t count;
+    const struct query_category *categories =
+        query_categories(&walk->sheet->scratch, ladder, &count);
+    for (uint32_t i = 0; i < ladder->levels.level_count; i++) {
+        const struct level *level = ladder->levels.levels[i];
+        if (!walk_has_level(walk, level))
+            continue;
+        walk_level(walk, level);
+        if (!walk->file->table->skills_only)
+            rows_of_sections(walk, level, categories, count);
+        for (uint32_t s = 0; s < ladder->skills.count; s++)
+            row_of_skill(walk, ladder->skills.skills[s], level);
+    }
+}

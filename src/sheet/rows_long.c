@@ -1,0 +1,270 @@
+/* Rows of statements: for each ladder, level, category and statement, in the order of the source.
+ *
+ * Sections of the ladder stand where they are written, the levels with their own statements and sections,
+ * the skills level by level. A cell that holds no statement has a row that tells its state; `same` with an
+ * addition has that row and the addition's. In the full view `same` is resolved, and inherited statements
+ * keep the id that they have at home. */
+#include "sheet/parts.h"
+
+enum { NESTING = 128 }; /* deeper than the parser lets statements nest */
+
+struct slice {
+    size_t start;
+    size_t length;
+};
+
+struct statements {
+    struct walk *walk;
+    struct buf category;  /* id of the category, for those of statements */
+    struct buf ancestors; /* ids of the statements above the next one */
+    struct slice ancestor[NESTING];
+    uint32_t count; /* statements since it was last set to 0 */
+
+    /* Of the full view, whose rows are made after those of the own view were gone through. */
+    bool is_registering;     /* there are no rows, ids are noted only */
+    struct map homes;        /* statement and level to 1 + index of an id */
+    struct sheet_strs known; /* in scratch */
+    struct ids foreign;      /* of statements of other ladders */
+};
+
+/* ---- Ids ---- */
+
+static uint64_t home_key(const struct statement *statement, const struct level *level)
+{
+    return (uint64_t)(uintptr_t)statement * 0x9e3779b97f4a7c15u ^ (uint64_t)(uintptr_t)level;
+}
+
+static void home_note(struct statements *at, const struct statement *statement, struct str id)
+{
+    uint32_t *place = map_at(&at->homes, home_key(statement, at->walk->row.level), NULL);
+    VEC_PUSH(&at->known, str_copy(&at->walk->sheet->scratch, id));
+    *place = (uint32_t)at->known.count;
+}
+
+/* The id of a statement as the own view has it; found->level: where it is said. */
+static struct str id_find(struct statements *at, const struct query_statement *found)
+{
+    const struct walk *walk = at->walk;
+    struct sheet *sheet = walk->sheet;
+    const uint32_t *place = map_find(&at->homes, home_key(found->statement, found->level));
+    if (place)
+        return at->known.items[*place - 1];
+    struct str category = buf_str(&at->category);
+    if (sheet->options->view == VIEW_OWN || found->ladder == walk->row.ladder)
+        return ids_make(&sheet->ids, found->statement, walk->row.text, found->level, category);
+    ids_begin(&at->foreign, found->ladder);
+    return ids_make(&at->foreign, found->statement, walk->row.text, found->level, category);
+}
+
+static struct str parent_of(const struct statements *at, const struct statement *statement)
+{
+    if (statement->depth == 0 || statement->depth > NESTING)
+        return STR_NONE;
+    const struct slice *slice = &at->ancestor[statement->depth - 1];
+    return str_make(at->ancestors.at + slice->start, slice->length);
+}
+
+static void ancestor_set(struct statements *at, const struct statement *statement, struct str id)
+{
+    unsigned depth = statement->depth;
+    if (depth >= NESTING)
+        return;
+    const struct slice *above = depth > 0 ? &at->ancestor[depth - 1] : NULL;
+    at->ancestors.length = above ? above->start + above->length : 0;
+    at->ancestor[depth] = (struct slice){at->ancestors.length, id.length};
+    buf_add_str(&at->ancestors, id);
+}
+
+/* ---- Rows ---- */
+
+static void row_of_statement(void *context, const struct query_statement *found)
+{
+    struct statements *at = context;
+    struct walk *walk = at->walk;
+    struct sheet *sheet = walk->sheet;
+    walk->row.text = query_statement_text(sheet->model, &sheet->scratch, found->statement);
+    struct str id = sheet->without_ids ? STR_NONE : id_find(at, found);
+    at->count++;
+    if (at->is_registering) {
+        home_note(at, found->statement, id);
+        return;
+    }
+    walk->row.id = id;
+    walk->row.parent = parent_of(at, found->statement);
+    walk->row.found = found;
+    walk->row.state = STATE_CONTENT;
+    walk_row(walk);
+    ancestor_set(at, found->statement, id);
+    walk->row.found = NULL;
+    walk->row.id = walk->row.parent = walk->row.text = STR_NONE;
+}
+
+static void row_of_state(struct statements *at, enum cell_state state)
+{
+    struct walk *walk = at->walk;
+    if (at->is_registering || walk->file->table->filled_only || state == STATE_CONTENT ||
+        state == STATE_MISSING)
+        return;
+    walk->row.state = state;
+    walk->row.cell_no++;
+    walk_row(walk);
+    walk->row.state = STATE_CONTENT;
+    walk->row.cell_no++;
+}
+
+/* ---- What a ladder holds ---- */
+
+static void rows_of_list(struct statements *at, const struct part *part)
+{
+    for (uint32_t i = 0; i < part->statement_count; i++) {
+        struct query_statement found = {&part->statements[i], part->statements, at->walk->row.level,
+                                        at->walk->row.ladder};
+        row_of_statement(at, &found);
+    }
+}
+
+/* at: NULL for what stands directly in a level. */
+static void set_section(struct statements *at, const struct sheet_around *around)
+{
+    walk_section(at->walk, around);
+    buf_clear(&at->category);
+    if (around)
+        sheet_add_sections(at->walk->sheet, &at->category, around, ".", true);
+    else
+        buf_add_literal(&at->category, "expectations");
+}
+
+/* Statements of a content and of the sections in it; a list behind a section belongs to the outer one
+ * again. */
+static void rows_of_content(struct statements *at, const struct content *content,
+                            const struct sheet_around *around)
+{
+    bool is_set = false;
+    for (uint32_t i = 0; i < content->count; i++) {
+        const struct part *part = &content->parts[i];
+        if (part->kind == PART_STATEMENTS) {
+            if (!is_set)
+                set_section(at, around);
+            is_set = true;
+            if (!at->walk->file->table->skills_only)
+                rows_of_list(at, part);
+        } else if (part->kind == PART_SECTION) {
+            struct sheet_around inner = {around, part->section};
+            rows_of_content(at, &part->section->content, &inner);
+            is_set = false;
+        }
+    }
+}
+
+static void rows_of_level(struct statements *at, const struct level *level, enum query_view view,
+                          const struct query_category *categories, uint32_t count)
+{
+    walk_level(at->walk, level);
+    if (view == VIEW_OWN) {
+        rows_of_content(at, &level->content, NULL);
+        return;
+    }
+    if (at->walk->file->table->skills_only)
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct section *section = categories[i].section;
+        struct sheet_around top = {NULL, section};
+        set_section(at, section ? &top : NULL);
+        query_level_section(at->walk->row.ladder, section ? section->entity.id : ATOM_NONE, level,
+                            view, row_of_statement, at);
+    }
+}
+
+static void rows_of_levels(struct statements *at, enum query_view view)
+{
+    struct walk *walk = at->walk;
+    const struct scale *levels = &walk->row.ladder->levels;
+    uint32_t count;
+    const struct query_category *categories =
+        query_categories(&walk->sheet->scratch, walk->row.ladder, &count);
+    walk_level(walk, NULL);
+    rows_of_content(at, &levels->content, NULL);
+    for (uint32_t i = 0; i < levels->level_count; i++)
+        rows_of_level(at, levels->levels[i], view, categories, count);
+    walk_level(walk, NULL);
+}
+
+static void rows_of_cell(struct statements *at, const struct level *level, enum query_view view)
+{
+    struct walk *walk = at->walk;
+    const struct skill *skill = walk->row.skill;
+    const struct cell *cell = &skill->cells[level->index];
+    walk_level(walk, level);
+    walk_cell(walk, cell, STATE_CONTENT);
+    if (view == VIEW_OWN) {
+        if (cell->is_addition)
+            row_of_state(at, STATE_SAME);
+        row_of_state(at, (enum cell_state)cell->state);
+        query_cell(walk->row.ladder, skill, level, VIEW_OWN, row_of_statement, at);
+        return;
+    }
+    at->count = 0;
+    query_cell(walk->row.ladder, skill, level, VIEW_FULL, row_of_statement, at);
+    if (cell->state == STATE_SAME)
+        cell = query_cell_base(skill, level, NULL);
+    if (cell && (at->count == 0 || cell->state == STATE_TODO))
+        row_of_state(at, (enum cell_state)cell->state);
+}
+
+static void rows_of_skills(struct statements *at, enum query_view view)
+{
+    const struct ladder *ladder = at->walk->row.ladder;
+    for (uint32_t s = 0; s < ladder->skills.count; s++) {
+        walk_skill(at->walk, ladder->skills.skills[s]);
+        buf_clear(&at->category);
+        buf_add_str(&at->category, ladder->skills.skills[s]->entity.name);
+        for (uint32_t i = 0; i < ladder->levels.level_count; i++)
+            rows_of_cell(at, ladder->levels.levels[i], view);
+    }
+    walk_level(at->walk, NULL);
+}
+
+/* Sections where they stand among levels and skills; what the ladder's source gives no place stands
+ * last. */
+static void rows_of_ladder(struct statements *at, enum query_view view)
+{
+    const struct content *content = &at->walk->row.ladder->content;
+    bool has_levels = false, has_skills = false;
+    walk_level(at->walk, NULL);
+    for (uint32_t i = 0; i < content->count; i++) {
+        const struct part *part = &content->parts[i];
+        if (part->kind == PART_LEVELS) {
+            rows_of_levels(at, view);
+            has_levels = true;
+        } else if (part->kind == PART_SKILLS) {
+            rows_of_skills(at, view);
+            has_skills = true;
+        } else if (part->kind == PART_SECTION) {
+            struct sheet_around top = {NULL, part->section};
+            rows_of_content(at, &part->section->content, &top);
+        }
+    }
+    if (!has_levels)
+        rows_of_levels(at, view);
+    if (!has_skills)
+        rows_of_skills(at, view);
+}
+
+void walk_statements(struct walk *walk)
+{
+    struct sheet *sheet = walk->sheet;
+    struct statements at = {.walk = walk};
+    ids_init(&at.foreign, sheet->model);
+    ids_begin(&sheet->ids, walk->row.ladder);
+    if (sheet->options->view == VIEW_FULL && !sheet->without_ids) {
+        at.is_registering = true;
+        rows_of_ladder(&at, VIEW_OWN);
+        at.is_registering = false;
+    }
+    rows_of_ladder(&at, sheet->options->view);
+    buf_free(&at.category);
+    buf_free(&at.ancestors);
+    map_free(&at.homes);
+    VEC_FREE(&at.known);
+    ids_release(&at.foreign);
+}

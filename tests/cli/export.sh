@@ -1,0 +1,290 @@
+# ladder export: what each profile makes, and what it refuses.
+# shellcheck disable=SC2034 # status is read by status_is
+. "${TOP:-.}/tests/lib.sh"
+
+mkdir -p ladders
+cat >ladders/core.ladder <<'END'
+scale steps "Steps" {
+  level s1 "Junior"
+  level s2 "Senior"
+}
+skills core "Core" on steps {
+  skill writing "Writing" {
+    """So that others need not ask."""
+    at s1 "Writes a note"
+    at s2 {
+      - Writes the guide
+      - =1+1 is what gets added
+      - -5 degrees stop nothing
+        - Says "no", politely
+    }
+  }
+}
+END
+cat >ladders/clerk.ladder <<'END'
+import "core.ladder"
+
+ladder clerk "Clerk" on steps {
+  family "Office; back"
+  section duties "Duties" {
+    - @all: opens the mail
+  }
+  skills "Skills" {
+    use core
+    group craft "Craft" {
+      skill filing "Filing" {
+        at s1 "Files by *date*"
+        at s2 same
+      }
+    }
+  }
+}
+END
+cat >ladders/guard.ladder <<'END'
+import "core.ladder"
+
+ladder guard "Guard" on steps {
+  levels {
+    level s1 "Guard, junior" {
+      code 0060
+    }
+  }
+  skills "Skills" {
+    use core
+    skill rounds "Rounds" {
+      at s1 todo "Ask Kim"
+      at s2 none
+    }
+  }
+}
+END
+
+it 'writes one file to standard output'
+run export --layout levels ladders
+status_is 0
+tr -d '\r' <out >rest
+diff - rest >&2 <<'END' || fail 'not the levels'
+ladder_id,ladder,track,level_id,level,rank,extends,next,description,ladder.family,level.code
+clerk,Clerk,,s1,Junior,1,,,,Office; back,
+clerk,Clerk,,s2,Senior,2,,,,Office; back,
+guard,Guard,,s1,"Guard, junior",1,,,,,0060
+guard,Guard,,s2,Senior,2,,,,,
+END
+
+it 'has lines that end in CR and LF'
+run export --layout levels ladders
+tr -cd '\r' <out | wc -c | tr -d ' ' >count
+echo 5 | cmp -s - count || fail 'no five of them'
+
+it 'takes the delimiter, the mark and the guard that are asked for'
+run export --delimiter semicolon --bom --guard ladders
+status_is 0
+head -c 3 out | od -An -tx1 | tr -d ' \n' >mark
+printf efbbbf | cmp -s - mark || fail 'no byte order mark'
+out_has "'=1+1 is what gets added"
+out_has "'-5 degrees stop nothing"
+out_has "'@all: opens the mail"
+out_has ';"Office; back"'
+
+it 'names each cell that a spreadsheet takes for a formula, where there is no guard'
+run check --profile generic ladders
+status_is 0
+out_has 'ladders/core.ladder:11:9: warning: a spreadsheet takes this for a formula (row '
+out_has 'ladders/clerk.ladder:6:7: warning: a spreadsheet takes this for a formula (row 2, '"'statement')"
+run check --profile excel ladders
+status_is 0
+grep -q formula out && fail 'the apostrophe is there'
+
+it 'has a profile for people'
+run export --profile excel --layout matrix --ladder clerk ladders
+status_is 0
+tail -c +4 out | tr -d '\r' >rest
+diff - rest >&2 <<'END' || fail 'not the matrix'
+skill_id,skill,group,description,s1,s2
+writing,Writing,,So that others need not ask.,Writes a note,"• Writes the guide
+• =1+1 is what gets added
+• -5 degrees stop nothing
+  – Says ""no"", politely"
+filing,Filing,Craft,,Files by date,same
+END
+
+it 'keeps the Markdown where it is asked for'
+run export --layout matrix --ladder clerk --text markdown ladders
+out_has 'filing,Filing,Craft,,Files by *date*,same'
+
+it 'shows all that a level expects in the full view'
+run export --layout matrix --ladder clerk --view full --newline bullet ladders
+out_has 'writing,Writing,,So that others need not ask.,Writes a note,"Writes a note • Writes the guide • =1+1'
+out_has 'filing,Filing,Craft,,Files by date,Files by date'
+
+it 'writes several files into a folder, and says so'
+run export --layout set -o set/ ladders
+status_is 0
+err_has '4 files, 4 changed'
+ls set >files
+printf '%s\n' expectations.csv ladders.csv levels.csv skills.csv | cmp -s - files || fail 'other files'
+run export --layout set -o set/ ladders
+err_has '4 files, 0 changed'
+
+it 'does not put several files into one'
+run export --layout set ladders
+status_is 2
+err_has 'ladder: this makes 4 files: say where with -o DIR/'
+run export --layout set -o one.csv ladders
+status_is 2
+err_has "this makes 4 files, and 'one.csv' is one"
+absent one.csv
+
+it 'does not write over a ladder'
+run export -o ladders/clerk.ladder ladders
+status_is 2
+err_has 'choose another name'
+
+it 'lists the profiles'
+run export --list ladders
+status_is 0
+for profile in generic excel 15five-path 15five-competencies moodle osmt lucca 360learning \
+    netdimensions hibob ddat; do
+    grep -q "^$profile  *[A-Za-z0-9]" out || fail "no $profile"
+done
+
+it 'asks what was meant'
+run export --profile lucc ladders
+status_is 2
+err_has "ladder: there is no profile 'lucc': did you mean 'lucca'?"
+run export --layout matirx ladders
+err_has "did you mean 'matrix'?"
+run export --ladder clerks ladders
+err_has "ladder: there is no ladder 'clerks': did you mean 'clerk'?"
+run export --profile lucca --layout long ladders
+err_has "the profile 'lucca' has a layout of its own"
+
+it 'makes a career path for 15Five: a row for each skill, all of its statements in it'
+run export --profile 15five-path --ladder clerk ladders
+status_is 0
+tr -d '\r' <out >rest
+diff - rest >&2 <<'END' || fail 'another path'
+Path,Job title,Competency,Skill,Key behavior
+Clerk,Junior,,Writing,Writes a note
+Clerk,Junior,Craft,Filing,Files by date
+Clerk,Senior,,Writing,"Writes a note • Writes the guide • =1+1 is what gets added • -5 degrees stop nothing • Says ""no"", politely"
+Clerk,Senior,Craft,Filing,Files by date
+END
+
+it 'makes competencies for 15Five: each once, with the groups that have it'
+run export --profile 15five-competencies ladders
+status_is 0
+tr -d '\r' <out >rest
+diff - rest >&2 <<'END' || fail 'other competencies'
+Competency,Competency description,Company wide,Groups
+Writing,So that others need not ask.,TRUE,
+Filing,,FALSE,Clerk
+Rounds,,FALSE,Guard
+END
+
+it 'makes a framework for Moodle: a row of its own, and a tree below it'
+run export --profile moodle --ladder clerk ladders
+status_is 0
+tr -d '\r' <out | grep -E '^(Parent|clerk|,clerk)' | cut -d, -f 1-3 >rest
+diff - rest >&2 <<'END' || fail 'another tree'
+Parent ID number,ID number,Short name
+,clerk,Clerk
+,clerk/craft,Craft
+,clerk/writing,Writing
+clerk/craft,clerk/filing,Filing
+END
+out_has '"Junior,Senior","[{""scaleid"":""1""},{""id"":1,""scaledefault"":1,""proficient"":1},{""id"":2,'
+out_has ',1,"domain,competency"'
+
+it 'does not take a level for Moodle whose title has the comma that parts levels'
+run export --profile moodle -o moodle/ ladders
+status_is 1
+err_has "ladders/guard.ladder:5:14: error: 'moodle' parts the levels in 'Scale values' by"
+err_has '1 error: nothing was written'
+absent moodle
+
+it 'says each statement once for OSMT, though two ladders share it'
+run export --profile osmt ladders
+status_is 0
+grep -c 'Writes a note' out >count
+echo 1 | cmp -s - count || fail 'not once'
+
+it 'makes no job of HiBob two by the character that parts them'
+run export --profile hibob ladders
+status_is 1
+err_has "ladders/clerk.ladder:4:10: error: 'hibob' parts the values of 'Job functions' by"
+
+it 'says what is too long, and where, before it writes'
+long=$(printf '%0101d' 0 | tr 0 x)
+cat >long.ladder <<END
+ladder l "L" {
+  levels {
+    level a "A"
+  }
+  skills {
+    skill s "$long" {
+      at a "Does it"
+    }
+    skill t "T" {
+      at a "Does that"
+    }
+    skill u "T" {
+      at a "Does all"
+    }
+  }
+}
+END
+echo before >lucca.csv
+run export --profile lucca -o lucca.csv long.ladder
+status_is 1
+err_has "long.ladder:6:13: error: 'lucca' takes 100 characters in 'Name', and this has 101: shorten it [too-long-for-export]"
+err_has "long.ladder:12:13: error: 'lucca' takes each 'Name' once"
+err_has 'errors: nothing was written'
+echo before | cmp -s - lucca.csv || fail 'it was overwritten'
+
+it 'counts characters, not bytes'
+long=$(printf '%0100d' 0 | sed 's/0/é/g')
+sed "s/xxx*/$long/; s/skill u \"T\"/skill u \"U\"/" long.ladder >fit.ladder
+run export --profile lucca fit.ladder
+status_is 0
+
+it 'counts the rows that a program takes'
+{
+    echo 'ladder l "L" {'
+    echo 'levels { level a "A" }'
+    echo 'skills {'
+    for i in $(seq 1001); do echo "skill s$i \"S $i\" { at a \"Does $i\" }"; done
+    echo '}'
+    echo '}'
+} >many.ladder
+run export --profile lucca many.ladder
+status_is 1
+err_has "'lucca' takes 1000 rows, and 'skills' would have 1001"
+
+it 'writes a line for each statement'
+run export --format jsonl --ladder clerk ladders
+status_is 0
+grep -c '"statement":"' out >count
+wc -l <out | tr -d ' ' | cmp -s - count || fail 'a line without a statement'
+out_has '"level_id":"s2"'
+out_has '"depth":1,"statement":"Says \"no\", politely"'
+
+it 'needs a file for a workbook'
+run export --format xlsx ladders
+status_is "$(test "$status" = 3 && echo 3 || echo 2)"
+
+it 'exports nothing that has errors'
+echo 'ladder x "X" { levels { level a "A" } skills { skill s "S" { at b "Does" } } }' >wrong.ladder
+echo before >x.csv
+run export -o x.csv wrong.ladder
+status_is 1
+err_has 'nothing was written'
+echo before | cmp -s - x.csv || fail 'it was overwritten'
+
+it 'is the same again'
+run export ladders
+mv out first
+run export ladders/guard.ladder ladders/clerk.ladder ladders/core.ladder
+cmp -s first out || fail 'another order, other bytes'
+
+finish

@@ -1,0 +1,116 @@
+# ladder query: what scripts ask.
+# shellcheck disable=SC2034 # status is read by status_is
+. "${TOP:-.}/tests/lib.sh"
+
+cat >team.ladder <<'END'
+ladder data "Data" {
+  levels {
+    level d1 "Analyst" {
+      grade 3
+      section reach "Reach" {
+        - Serves one team
+      }
+    }
+    level d2 "Senior analyst" {
+      grade 4
+    }
+  }
+  skills {
+    skill sql "SQL" {
+      at d1 "Reads it"
+      at d2 {
+        - Writes it
+        - Teaches it
+      }
+    }
+    skill charts "Charts" {
+      at d1 same
+      at d2 none
+    }
+  }
+}
+END
+sed -i 's/at d1 same/at d1 todo "Ask Kim"/' team.ladder
+
+it 'shows a table'
+run query levels team.ladder
+status_is 0
+out_is <<'END'
+ladder.id  level.id  level.title     track.id  level.rank
+data       d1        Analyst                   1
+data       d2        Senior analyst            2
+END
+
+it 'answers what a level expects in a skill'
+run query expectations --level d2 --skill sql team.ladder
+status_is 0
+out_is <<'END'
+ladder.id  level.id  category.id  cell.state  cell.text
+data       d2        sql          content     Writes it • Teaches it
+END
+
+it 'tells states, and what sections say'
+run query expectations --level d1 --columns category,state,cell.text --format csv team.ladder
+tr -d '\r' <out >rest
+diff - rest >&2 <<'END' || fail 'another answer'
+category,state,cell.text
+Reach,content,Serves one team
+SQL,content,Reads it
+Charts,todo,todo: Ask Kim
+END
+
+it 'looks for what an attribute says'
+run query levels --where level.grade=4 --columns id,title team.ladder
+out_is <<'END'
+id  title
+d2  Senior analyst
+END
+
+it 'gives JSON'
+run query statements --skill sql --level d2 --columns statement.text,depth --format json team.ladder
+out_is <<'END'
+[
+{"statement.text":"Writes it","depth":0},
+{"statement.text":"Teaches it","depth":0}
+]
+END
+run query statements --level d2 --skill charts --format json team.ladder
+out_is <<'END'
+[]
+END
+
+it 'gives a line for each row'
+run query skills --format jsonl --columns skill.id team.ladder
+out_is <<'END'
+{"skill.id":"sql"}
+{"skill.id":"charts"}
+END
+
+it 'asks what was meant'
+run query level team.ladder
+status_is 2
+err_has "ladder: 'level' is no thing to ask for: did you mean 'levels'?"
+run query levels --level d3 team.ladder
+status_is 2
+err_has "ladder: there is no level 'd3': did you mean 'd1'?"
+run query levels --columns level.tile team.ladder
+status_is 2
+err_has "ladder: there is no field 'level.tile': did you mean 'level.title'?"
+run query skills --columns level.title team.ladder
+status_is 2
+err_has "ladder: skills have no field 'level.title'"
+run query levels --where grade team.ladder
+status_is 2
+err_has "ladder: 'grade' is no condition: write FIELD=VALUE"
+run query
+status_is 2
+err_has 'ladder: what to ask for? ladders, levels, skills, expectations or statements'
+
+it 'answers nothing that has errors'
+echo 'ladder x "X" { levels { level a "A" } skills { skill s "S" { at b "Does" } } }' >wrong.ladder
+run query levels wrong.ladder
+status_is 1
+out_is </dev/null
+err_has 'wrong.ladder:1:'
+
+finish
