@@ -16,6 +16,7 @@ PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
+LIBEXECDIR = $(BINDIR)/../libexec/ladder
 MANDIR ?= $(PREFIX)/share/man
 FUZZ_SECONDS ?= 600
 FUZZ_RUNS ?=
@@ -75,6 +76,10 @@ HUNSPELL_CFLAGS = $(call once,HUNSPELL_CFLAGS,$(PKG_CONFIG) --exists hunspell 2>
 HUNSPELL_SHARED = $(call once,HUNSPELL_SHARED,$(PKG_CONFIG) --libs hunspell 2>/dev/null)
 HUNSPELL_STATIC = $(call once,HUNSPELL_STATIC,l=$$($(PKG_CONFIG) --static --libs hunspell 2>/dev/null) && \
     echo "$$l -lstdc++ -lm")
+# Optional: workbooks. There is no static libxlsxwriter, so a static command has a second program for them.
+XLSX_CFLAGS = $(call once,XLSX_CFLAGS,$(PKG_CONFIG) --exists xlsxwriter 2>/dev/null && \
+    echo "-DLADDER_XLSX $$($(PKG_CONFIG) --cflags xlsxwriter)")
+XLSX_LIBS = $(call once,XLSX_LIBS,$(PKG_CONFIG) --libs xlsxwriter 2>/dev/null)
 # Most of a small run is starting: measured against `true`, 1.2 times with these, 1.6 without.
 STATIC_FLAGS = $(call once,STATIC_FLAGS,f="-static -z noseparate-code"; \
     echo 'int main(void) { return 0; }' >$(O)/obj/static.c; $(CC) $$f -o $(O)/obj/static \
@@ -93,6 +98,7 @@ SOVERSION = $(firstword $(subst ., ,$(VERSION)))
 ROOMS := base text syntax prose model lint sheet emit tools report api
 
 LIB_C := $(sort $(wildcard $(ROOMS:%=src/%/*.c)))
+BOOK_C := $(sort $(wildcard src/book/*.c))
 CLI_C := $(sort $(wildcard src/cli/*.c))
 UNIT_C := $(sort $(wildcard tests/unit/*.c))
 FUZZ_C := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
@@ -107,6 +113,9 @@ GEN_O := $(GEN_C:$(O)/gen/%.c=$(O)/obj/gen/%.o)
 LIB_O := $(call objects,$(LIB_C)) $(GEN_O)
 PROSE_O := $(filter $(O)/obj/src/prose/%,$(LIB_O))
 CLI_O := $(call objects,$(CLI_C))
+BOOK_O := $(call objects,$(BOOK_C))
+# The command with what writes workbooks.
+WRITER_O := $(filter-out %/cli/workbook.o,$(CLI_O)) $(O)/obj/writer/src/cli/workbook.o $(BOOK_O)
 UNIT_O := $(call objects,$(UNIT_C))
 FUZZ_O := $(call objects,$(FUZZ_C) tests/fuzz/replay.c)
 BENCH_O := $(call objects,$(BENCH_C))
@@ -115,6 +124,7 @@ MUTANTS_O := $(call objects,$(MUTANTS_C))
 OURS := $(O)/obj/ours.a# the library for our own programs, tests among them
 LIBRARY := $(O)/lib/libladder.a $(O)/lib/libladder.so $(O)/lib/pkgconfig/ladder.pc
 COMMAND := $(O)/bin/ladder
+WRITER := $(O)/libexec/ladder/ladder-xlsx
 UNIT := $(O)/bin/unit
 MUTANTS := $(O)/bin/mutants
 REPLAYS := $(FUZZ_C:tests/fuzz/%.c=$(O)/bin/replay-%)
@@ -137,7 +147,7 @@ FIRST := $(filter deps deps-ci,$(MAKECMDGOALS))
 
 # ---- Building
 
-all: $(LIBRARY) $(COMMAND) ladders ## build everything and compile ladders/ into out/
+all: $(LIBRARY) $(COMMAND) $(WRITER) ladders ## build everything and compile ladders/ into out/
 
 ladders: $(COMMAND) ## compile ladders/ into out/markdown, out/html and out/csv
 	$(call say,LADDER)
@@ -153,7 +163,7 @@ deps-ci: ## install what .ci/run needs as well
 $(O)/obj/flags: FORCE | $(FIRST)
 	@$(call need,$(CC))
 	@mkdir -p $(@D)
-	@echo '$(CC) $(CFLAGS_OURS) $(WARN_OURS) $(CFLAGS) $(CPPFLAGS_OURS) $(CPPFLAGS) $(HUNSPELL_CFLAGS)' | \
+	@echo '$(CC) $(CFLAGS_OURS) $(WARN_OURS) $(CFLAGS) $(CPPFLAGS_OURS) $(CPPFLAGS) $(HUNSPELL_CFLAGS) $(XLSX_CFLAGS) $(STATIC)' | \
 	    { $(keep); }
 
 $(O)/obj/has-%: | $(FIRST)
@@ -184,11 +194,23 @@ $(O)/obj/%.o: %.c $(O)/obj/flags | $(GEN_H)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
+# Without libxlsxwriter there is an empty file, which is linked with nothing.
+$(BOOK_O): $(O)/obj/%.o: %.c $(O)/obj/flags | $(GEN_H)
+	$(call say,CC)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(if $(XLSX_CFLAGS),$(COMPILE) -MMD -MP -c -o $@ $<,: >$@)
+
+$(O)/obj/writer/%.o: %.c $(O)/obj/flags | $(GEN_H)
+	$(call say,CC)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
 $(GEN_O): private WARN = $(WARN_GENERATED)
 $(PROSE_O): private CFLAGS_PACKAGE = $(CMARK_CFLAGS)
 $(O)/obj/src/cli/speller.o: private CFLAGS_PACKAGE = $(HUNSPELL_CFLAGS)
+$(BOOK_O) $(O)/obj/writer/src/cli/workbook.o: private CFLAGS_PACKAGE = $(XLSX_CFLAGS)
 $(PROSE_O): | $(O)/obj/has-libcmark
--include $(patsubst %.o,%.d,$(LIB_O) $(CLI_O) $(UNIT_O) $(MUTANTS_O) $(FUZZ_O) $(BENCH_O))
+-include $(patsubst %.o,%.d,$(LIB_O) $(CLI_O) $(WRITER_O) $(UNIT_O) $(MUTANTS_O) $(FUZZ_O) $(BENCH_O))
 
 $(OURS): $(LIB_O)
 	$(call say,AR)
@@ -215,14 +237,25 @@ $(O)/lib/pkgconfig/ladder.pc: src/api/ladder.pc.in FORCE
 	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@VERSION@|$(VERSION)|' \
 	    -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' $< | { $(keep); }
 
-$(COMMAND): $(CLI_O) $(OURS)
+# A command that is linked dynamically writes workbooks itself.
+is_static = $(strip $(LDFLAGS_COMMAND))
+COMMAND_O = $(if $(is_static),$(CLI_O),$(if $(XLSX_LIBS),$(WRITER_O),$(CLI_O)))
+
+$(COMMAND): $(CLI_O) $(WRITER_O) $(OURS)
 	$(call say,LINK)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(LINK) $(LDFLAGS_COMMAND) -o $@ $^ $(CMARK_STATIC) $(HUNSPELL_LIBS)
+	$(Q)$(LINK) $(LDFLAGS_COMMAND) -o $@ $(COMMAND_O) $(OURS) $(CMARK_STATIC) $(HUNSPELL_LIBS) \
+	    $(if $(is_static),,$(XLSX_LIBS))
+
+# What a static command hands over to: the same with what writes workbooks, where there is that.
+$(WRITER): $(WRITER_O) $(OURS)
+	$(if $(and $(is_static),$(XLSX_LIBS)),$(call say,LINK))
+	$(Q)$(if $(and $(is_static),$(XLSX_LIBS)),mkdir -p $(@D); $(LINK) -o $@ $^ $(CMARK_STATIC) \
+	    $(HUNSPELL_SHARED) $(XLSX_LIBS),rm -f $@)
 
 # ---- Testing (tests/README.md says what a test is)
 
-check: $(LIBRARY) $(COMMAND) $(UNIT) $(MUTANTS) $(REPLAYS) $(LOCALE) ## run the tests
+check: $(LIBRARY) $(COMMAND) $(WRITER) $(UNIT) $(MUTANTS) $(REPLAYS) $(LOCALE) ## run the tests
 	$(Q)O='$(O)' CC='$(CC)' CFLAGS='$(CFLAGS)' SANITIZE='$(SANITIZE)' \
 	    COVERAGE='$(COVERAGE)' MAKE='$(MAKE)' tests/check
 
@@ -232,14 +265,15 @@ $(O)/gen/unit_suites.h: FORCE
 	@printf 'SUITE(%s)\n' $(patsubst tests/unit/test_%.c,%,$(sort $(wildcard tests/unit/test_*.c))) | { $(keep); }
 
 $(UNIT_O): private WARN = $(WARN_TESTS)
-$(UNIT_O): private CFLAGS_PACKAGE = $(CHECK_CFLAGS)
+$(UNIT_O): private CFLAGS_PACKAGE = $(CHECK_CFLAGS) $(XLSX_CFLAGS)
 $(UNIT_O): | $(O)/obj/has-check $(O)/gen/unit_suites.h
 $(O)/obj/tests/unit/main.o: $(O)/gen/unit_suites.h
 
-$(UNIT): $(UNIT_O) $(OURS)
+$(UNIT): $(UNIT_O) $(BOOK_O) $(OURS)
 	$(call say,LINK)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(LINK) -o $@ $^ $(CMARK_STATIC) $(CHECK_LIBS)
+	$(Q)$(LINK) -o $@ $(UNIT_O) $(if $(XLSX_LIBS),$(BOOK_O)) $(OURS) $(CMARK_STATIC) $(CHECK_LIBS) \
+	    $(XLSX_LIBS)
 
 $(MUTANTS): $(MUTANTS_O) $(OURS)
 	$(call say,LINK)
@@ -303,10 +337,12 @@ format: ## lay out the C sources
 
 # ---- Installing
 
-install: $(LIBRARY) $(COMMAND) ## install into DESTDIR and PREFIX
+install: $(LIBRARY) $(COMMAND) $(WRITER) ## install into DESTDIR and PREFIX
 	$(Q)mkdir -p '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(LIBDIR)/pkgconfig' '$(DESTDIR)$(INCLUDEDIR)' \
 	    '$(DESTDIR)$(MANDIR)/man1'
 	$(Q)install -m 755 $(COMMAND) '$(DESTDIR)$(BINDIR)/ladder'
+	$(Q)if test -f $(WRITER); then mkdir -p '$(DESTDIR)$(LIBEXECDIR)' && \
+	    install -m 755 $(WRITER) '$(DESTDIR)$(LIBEXECDIR)/ladder-xlsx'; fi
 	$(Q)install -m 644 $(O)/lib/libladder.a '$(DESTDIR)$(LIBDIR)/libladder.a'
 	$(Q)install -m 644 $(O)/lib/libladder.so.$(VERSION) '$(DESTDIR)$(LIBDIR)/libladder.so.$(VERSION)'
 	$(Q)ln -sf libladder.so.$(VERSION) '$(DESTDIR)$(LIBDIR)/libladder.so.$(SOVERSION)'
@@ -316,6 +352,8 @@ install: $(LIBRARY) $(COMMAND) ## install into DESTDIR and PREFIX
 	$(Q)install -m 644 docs/ladder.1 '$(DESTDIR)$(MANDIR)/man1/ladder.1'
 
 uninstall: ## remove what install put there
+	$(Q)rm -f '$(DESTDIR)$(LIBEXECDIR)/ladder-xlsx'
+	$(Q)if test -d '$(DESTDIR)$(LIBEXECDIR)'; then rmdir '$(DESTDIR)$(LIBEXECDIR)'; fi
 	$(Q)rm -f '$(DESTDIR)$(BINDIR)/ladder' '$(DESTDIR)$(LIBDIR)/libladder.a' \
 	    '$(DESTDIR)$(LIBDIR)/libladder.so.$(VERSION)' '$(DESTDIR)$(LIBDIR)/libladder.so.$(SOVERSION)' \
 	    '$(DESTDIR)$(LIBDIR)/libladder.so' '$(DESTDIR)$(LIBDIR)/pkgconfig/ladder.pc' \
@@ -323,7 +361,7 @@ uninstall: ## remove what install put there
 
 # By name: O may be a folder with other things in it.
 clean: ## remove everything built
-	$(Q)rm -rf $(addprefix $(O)/,obj gen bin lib locale check markdown html csv files asan fuzz \
+	$(Q)rm -rf $(addprefix $(O)/,obj gen bin lib libexec locale check markdown html csv files asan fuzz \
 	    coverage clang bench bench.md ci)
 	$(Q)if test -d '$(O)'; then rmdir '$(O)' 2>/dev/null || echo "not ours, kept:" '$(O)'/*; fi
 

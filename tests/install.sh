@@ -36,6 +36,9 @@ for file in bin/ladder lib/libladder.a lib/libladder.so lib/pkgconfig/ladder.pc 
     share/man/man1/ladder.1; do
     exists "$root$prefix/$file"
 done
+if test -f "$O/libexec/ladder/ladder-xlsx"; then
+    exists "$root$prefix/libexec/ladder/ladder-xlsx"
+fi
 "$root$prefix/bin/ladder" --version >out || fail 'the installed command does not run'
 
 it 'has the version of the command in ladder.pc'

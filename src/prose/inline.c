@@ -322,3 +322,39 @@ void inlines_read(struct inlines *inlines, const struct markdown_links *links)
     if (document)
         cmark_node_free(document);
 }
+
+/* The line that begins at *at, which goes behind its end. */
+static struct str line_at(struct str text, size_t *at)
+{
+    struct str line = str_skip(text, *at);
+    line.length = str_find(line, 0, '\n');
+    line.length = str_find(line, 0, '\r'); /* as good an end of a line */
+    size_t end = *at + line.length;
+    bool is_crlf = end + 1 < text.length && text.at[end] == '\r' && text.at[end + 1] == '\n';
+    *at = end + 1 + is_crlf;
+    return line;
+}
+
+void inlines_read_text(struct inlines *inlines, struct str text, const struct markdown_links *links)
+{
+    bool is_open = false;
+    inlines_expect(inlines, text.length);
+    for (size_t at = 0; at < text.length;) {
+        struct str line = line_at(text, &at);
+        if (str_trim(line).length == 0) {
+            if (is_open)
+                inlines_end(inlines);
+            is_open = false;
+            continue;
+        }
+        if (!is_open)
+            inlines_begin(inlines);
+        is_open = true;
+        while (char_is_blank(line.at[0]))
+            line = str_skip(line, 1);
+        inlines_add_line(inlines, line);
+    }
+    if (is_open)
+        inlines_end(inlines);
+    inlines_read(inlines, links);
+}

@@ -69,6 +69,9 @@ void inlines_end(struct inlines *inlines);
 /* A definition of a link, of which line ends are blanks. */
 void inlines_add_definition(struct inlines *inlines, struct str line, bool is_last_line);
 void inlines_read(struct inlines *inlines, const struct markdown_links *links);
+/* All of this for inline text: a leaf for each paragraph. */
+void inlines_read_text(struct inlines *inlines, struct str text,
+                       const struct markdown_links *links);
 void inlines_free(struct inlines *inlines);
 
 static inline struct str inline_str(const struct inlines *inlines, struct inline_slice slice)

@@ -174,50 +174,12 @@ static bool add_plain_blocks(struct buf *out, struct str text, bool is_html)
     return true;
 }
 
-/* The line that begins at *at, which goes behind its end. */
-static struct str line_at(struct str text, size_t *at)
-{
-    struct str line = str_skip(text, *at);
-    line.length = str_find(line, 0, '\n');
-    line.length = str_find(line, 0, '\r'); /* as good an end of a line */
-    size_t end = *at + line.length;
-    bool is_crlf = end + 1 < text.length && text.at[end] == '\r' && text.at[end + 1] == '\n';
-    *at = end + 1 + is_crlf;
-    return line;
-}
-
-/* Reads inline text: a leaf for each paragraph. */
-static void read_inline(struct inlines *inlines, struct str text,
-                        const struct markdown_links *links)
-{
-    bool is_open = false;
-    inlines_expect(inlines, text.length);
-    for (size_t at = 0; at < text.length;) {
-        struct str line = line_at(text, &at);
-        if (str_trim(line).length == 0) {
-            if (is_open)
-                inlines_end(inlines);
-            is_open = false;
-            continue;
-        }
-        if (!is_open)
-            inlines_begin(inlines);
-        is_open = true;
-        while (char_is_blank(line.at[0]))
-            line = str_skip(line, 1);
-        inlines_add_line(inlines, line);
-    }
-    if (is_open)
-        inlines_end(inlines);
-    inlines_read(inlines, links);
-}
-
 void markdown_inline_html(struct buf *out, struct str text, const struct markdown_links *links)
 {
     if (add_plain_lines(out, text, escape_html))
         return;
     struct inlines inlines = {0};
-    read_inline(&inlines, text, links);
+    inlines_read_text(&inlines, text, links);
     size_t count = 0;
     for (uint32_t i = 0; i < inlines.leaves.count; i++)
         count += inlines_run(&inlines, i).count > 0;
@@ -260,7 +222,7 @@ void markdown_plain(struct buf *out, struct str text)
     if (add_plain_lines(out, text, add_words))
         return;
     struct inlines inlines = {0};
-    read_inline(&inlines, text, NULL);
+    inlines_read_text(&inlines, text, NULL);
     size_t start = out->length;
     for (uint32_t i = 0; i < inlines.leaves.count; i++) {
         if (out->length > start && inlines_run(&inlines, i).count > 0)
@@ -297,7 +259,7 @@ static void add_inline_markdown(struct buf *out, struct str text, enum markdown_
     struct inlines inlines = {0};
     struct buf prefix = {0};
     buf_add_times(&prefix, ' ', indent);
-    read_inline(&inlines, text, links);
+    inlines_read_text(&inlines, text, links);
     bool is_first = true;
     for (uint32_t i = 0; i < inlines.leaves.count; i++) {
         if (inlines_run(&inlines, i).count == 0)
