@@ -76,8 +76,9 @@ static void write_expectation(struct table *table, uint32_t column, const struct
     enum field field = field_of(from);
     bool is_rich = !book->options->profile->as_markdown && row->found;
     if (field == FIELD_STATEMENT_TEXT && is_rich) {
+        uint16_t depth = row->found->statement->depth;
         words_add_statement(book, row->found);
-        tab_words(tab, column, book->styles.looks[LOOK_TEXT]);
+        tab_words(tab, column, book->styles.indents[depth < INDENTS ? depth : INDENTS]);
     } else if (field == FIELD_STATEMENT_TEXT || field == FIELD_CELL_STATE) {
         write_value(table, column, from, row, look_of(row));
     } else if (field == FIELD_LADDER_TITLE && !book->is_large) {
@@ -114,18 +115,30 @@ static double width_of(enum field field)
 {
     switch ((int)field) {
     case FIELD_STATEMENT_TEXT: return 90;
-    case FIELD_STATEMENT_ID:
-    case FIELD_STATEMENT_PARENT: return 32;
     case FIELD_CATEGORY_TITLE:
     case FIELD_LADDER_TITLE:
     case FIELD_LEVEL_TITLE: return 28;
-    case FIELD_LADDER_ID:
-    case FIELD_CATEGORY_ID:
     case FIELD_GROUP_PATH: return 24;
-    case FIELD_LEVEL_RANK:
-    case FIELD_STATEMENT_DEPTH:
     case FIELD_CELL_STATE: return 11;
     default: return 15;
+    }
+}
+
+/* What programs and other sheets know, and readers seldom ask for. */
+static bool is_aside(const struct sheet_column *column)
+{
+    const struct sheet_piece *piece = column->piece_count == 1 ? column->pieces : NULL;
+    if (piece && !piece->text.at && piece->ref.attribute)
+        return piece->ref.entity != ENTITY_CELL && piece->ref.entity != ENTITY_STATEMENT;
+    switch ((int)field_of(column)) {
+    case FIELD_LADDER_ID:
+    case FIELD_LEVEL_RANK:
+    case FIELD_CATEGORY_ID:
+    case FIELD_STATEMENT_ID:
+    case FIELD_STATEMENT_PARENT:
+    case FIELD_STATEMENT_DEPTH:
+    case FIELD_STATEMENT_KIND: return true;
+    default: return false;
     }
 }
 
@@ -137,7 +150,11 @@ static void write_expectations_head(struct table *table)
         const struct sheet_column *from = &table->columns.items[i];
         if (i == table->evidence)
             tab_column(tab, column++, STR("Evidence"), 44);
-        if (i < table->columns.count)
+        if (i == table->columns.count)
+            break;
+        if (is_aside(from))
+            tab_folded(tab, column++, from->title);
+        else
             tab_column(tab, column++, from->title, width_of(field_of(from)));
     }
     tab_head(tab, 0);

@@ -90,6 +90,10 @@ void styles_make(struct styles *styles, lxw_workbook *file)
 {
     for (int i = 0; i < LOOK_COUNT; i++)
         styles->looks[i] = make(file, &style_of[i]);
+    for (int i = 0; i <= INDENTS; i++) {
+        styles->indents[i] = make(file, &style_of[LOOK_TEXT]);
+        format_set_indent(styles->indents[i], (uint8_t)(2 * i));
+    }
     for (int i = 0; i <= TINTS; i++) {
         struct style group = {INK, tints[i].group, BOLD, 10, NULL};
         struct style skill = {INK, tints[i].skill, 0, 10, NULL};

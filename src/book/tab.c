@@ -42,6 +42,8 @@ void tab_head(struct tab *tab, uint32_t frozen_columns)
 
 void tab_close(struct tab *tab, uint32_t head_row)
 {
+    if (tab->is_folding)
+        tab_width(tab, tab->columns, LXW_DEF_COL_WIDTH);
     VEC_FREE(&tab->widths);
     if (tab->book->error || tab->columns == 0)
         return;
@@ -53,14 +55,22 @@ void tab_close(struct tab *tab, uint32_t head_row)
     worksheet_ignore_errors(tab->at, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range);
 }
 
-void tab_width(struct tab *tab, uint32_t column, double width)
+static void set_column(struct tab *tab, uint32_t column, double width, bool is_folded)
 {
     if (tab->book->error || column >= BOOK_COLUMNS)
         return;
-    worksheet_set_column(tab->at, (lxw_col_t)column, (lxw_col_t)column, width, NULL);
+    lxw_row_col_options options = {
+        .hidden = is_folded, .level = is_folded, .collapsed = !is_folded && tab->is_folding};
+    worksheet_set_column_opt(tab->at, (lxw_col_t)column, (lxw_col_t)column, width, NULL, &options);
+    tab->is_folding = is_folded;
     while (tab->widths.count <= column)
-        VEC_PUSH(&tab->widths, LXW_DEF_COL_WIDTH);
-    tab->widths.items[column] = width;
+        VEC_PUSH(&tab->widths, 0);
+    tab->widths.items[column] = is_folded ? 0 : width;
+}
+
+void tab_width(struct tab *tab, uint32_t column, double width)
+{
+    set_column(tab, column, width, false);
 }
 
 void tab_height(struct tab *tab, double points)
@@ -84,7 +94,7 @@ void tab_next(struct tab *tab)
 static void measure(struct tab *tab, uint32_t column)
 {
     struct str text = buf_str(&tab->book->words.text);
-    if (column >= tab->widths.count)
+    if (column >= tab->widths.count || tab->widths.items[column] == 0)
         return;
     uint32_t lines = measure_lines(text, tab->widths.items[column]);
     tab->lines = tab->lines < lines ? lines : tab->lines;
@@ -312,5 +322,12 @@ void tab_link(struct tab *tab, uint32_t column, struct str text, struct str url,
 void tab_column(struct tab *tab, uint32_t column, struct str title, double width)
 {
     tab_width(tab, column, width);
+    tab_text(tab, column, title, LOOK_HEAD);
+}
+
+void tab_folded(struct tab *tab, uint32_t column, struct str title)
+{
+    enum { WIDTH = 20 }; /* when it is back */
+    set_column(tab, column, WIDTH, true);
     tab_text(tab, column, title, LOOK_HEAD);
 }

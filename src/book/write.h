@@ -56,13 +56,14 @@ enum run_style {
 };
 
 /* Groups have colours: each TINTS-th has the same. The one behind is of what is in no group. */
-enum { TINTS = 8 };
+enum { TINTS = 8, INDENTS = 3 };
 
 struct styles {
     lxw_format *looks[LOOK_COUNT];
     lxw_format *groups[TINTS + 1];
     lxw_format *skills[TINTS + 1];
-    lxw_format *runs[RUN_STYLES]; /* NULL until wanted */
+    lxw_format *indents[INDENTS + 1]; /* LOOK_TEXT of nested statements, by depth */
+    lxw_format *runs[RUN_STYLES];     /* NULL until wanted */
 };
 
 struct run {
@@ -113,7 +114,8 @@ struct tab {
     uint32_t columns;
     uint32_t links;
     uint32_t lines;          /* of the row, so far */
-    struct width_vec widths; /* by column */
+    struct width_vec widths; /* by column; 0 of those that are folded away */
+    bool is_folding;         /* the column before is folded away */
 };
 
 /* ---- book.c ---- */
@@ -170,6 +172,8 @@ void tab_close(struct tab *tab, uint32_t head_row);
 /* The first cell of a column, and how wide it is, in digits: before its other cells are written. */
 void tab_column(struct tab *tab, uint32_t column, struct str title, double width);
 void tab_width(struct tab *tab, uint32_t column, double width);
+/* A column that is folded away: the mark above it, or above the one behind it, brings it back. */
+void tab_folded(struct tab *tab, uint32_t column, struct str title);
 /* Moves on to the next row. */
 void tab_next(struct tab *tab);
 
