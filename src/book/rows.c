@@ -29,7 +29,13 @@ static bool read_number(struct str text, double *number)
         value = value * 10 + (c - '0');
         scale *= has_point ? 10 : 1;
     }
-    *number = (text.at && text.at[0] == '-' ? -value : value) / scale;
+    bool is_negative = text.length > 0 && text.at[0] == '-';
+    size_t first = is_negative ? 1 : 0;
+    if (digits > 1 && text.at[first] == '0' && text.at[first + 1] != '.')
+        return false; /* 007 */
+    if (has_point && (text.at[text.length - 1] == '0' || text.at[text.length - 1] == '.'))
+        return false; /* 1.50 */
+    *number = (is_negative ? -value : value) / scale;
     return digits > 0;
 }
 
