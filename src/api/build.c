@@ -112,15 +112,8 @@ struct ladder_build *ladder_build_new(struct ladder_result *result,
     arena_init(&build->arena, result->out_of_memory);
     build->message = "";
     build->folder = str_copy(&build->arena, str_of(options->folder ? options->folder : "out"));
-    if (result->failures.count) {
-        build->status = LADDER_BUILD_FAILED;
-        build->failure = result->failures.items[0];
-        build->failure.path = str_copy(&build->arena, str_of(build->failure.path)).at;
-    } else if (result->counts.errors) {
-        build->status = LADDER_BUILD_ERRORS;
-    } else {
+    if (!output_is_blocked(build, result))
         write_outputs(build, result, options);
-    }
     return build;
 }
 

@@ -211,14 +211,7 @@ struct ladder_build *ladder_export_new(struct ladder_result *result,
     arena_init(&build->arena, result->out_of_memory);
     build->message = "";
     build->folder = STR(".");
-    if (result->failures.count) {
-        build->status = LADDER_BUILD_FAILED;
-        build->failure = result->failures.items[0];
-        build->failure.path = str_copy(&build->arena, str_of(build->failure.path)).at;
-    } else if (result->counts.errors) {
-        build->status = LADDER_BUILD_ERRORS;
-    } else {
+    if (!output_is_blocked(build, result))
         run(&export);
-    }
     return build;
 }

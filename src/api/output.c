@@ -13,6 +13,15 @@ static void fail(struct ladder_build *build, struct str path, int error)
     build->failure = (struct ladder_failure){str_copy(&build->arena, path).at, error};
 }
 
+bool output_is_blocked(struct ladder_build *build, const struct ladder_result *result)
+{
+    if (result->failures.count)
+        fail(build, str_of(result->failures.items[0].path), result->failures.items[0].error);
+    else if (result->counts.errors)
+        build->status = LADDER_BUILD_ERRORS;
+    return build->status != LADDER_BUILT;
+}
+
 /* The files of an output lie in few folders, one after the other. */
 static bool make_folder(struct ladder_build *build, struct str folder)
 {

@@ -33,6 +33,9 @@ struct ladder_build {
     struct stream stream;         /* of a file that comes in pieces */
 };
 
+/* Whether nothing can be written of a result: a file of it could not be read, or it has errors. The build
+ * says so then. */
+bool output_is_blocked(struct ladder_build *build, const struct ladder_result *result);
 /* Writes outputs of the model side by side, and adds what they wrote to build, in the order of the
  * table; chosen has an entry for each. */
 void output_run(struct ladder_build *build, const struct model *model,

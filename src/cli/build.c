@@ -2,8 +2,6 @@
 #include "cli/project.h"
 #include "cli/stream.h"
 
-enum { ERRORS_MOST = 1000 };
-
 struct build {
     const char *to;
     const char *output;
@@ -37,21 +35,6 @@ static const struct option build_options[] = {
      "the folder that imports and links never leave"},
     {0},
 };
-
-/* What keeps the build from being made; warnings are for `ladder check`. */
-static int report_errors(struct ladder_result *result, int status)
-{
-    const struct ladder_report_options options = {
-        .least = LADDER_ERROR,
-        .most = ERRORS_MOST,
-        .color = color_wanted(COLOR_AUTO),
-    };
-    struct ladder_report report;
-    ladder_report(result, &options, &report);
-    if (report.listed)
-        status = stream_write(str_make(report.text, report.length), status);
-    return status;
-}
 
 static void say_built(struct ladder_result *result, const struct ladder_build *build,
                       const char *folder)
@@ -98,7 +81,7 @@ static int write_outputs(const struct build *build, struct ladder_result *result
     switch (ladder_build_status(made)) {
     case LADDER_BUILT: say_built(result, made, options.folder); break;
     case LADDER_BUILD_ERRORS:
-        status = report_errors(result, STATUS_FINDINGS);
+        status = project_report_errors(result, true, STATUS_FINDINGS);
         say_nothing_written(result);
         break;
     case LADDER_BUILD_OPTION:
@@ -125,7 +108,7 @@ static int run(const void *options, const struct operands *operands)
     ladder_session_free(session);
     int status = STATUS_USAGE;
     if (project_say_failures(result)) {
-        report_errors(result, STATUS_FAILED);
+        project_report_errors(result, true, STATUS_FAILED);
         say_plain("nothing was written");
         status = STATUS_FAILED;
     } else if (!project_is_empty(result, operands)) {

@@ -3,7 +3,7 @@
 #include "cli/stream.h"
 #include "cli/workbook.h"
 
-enum { ERRORS_MOST = 1000, NAME_WIDTH = 22 };
+enum { NAME_WIDTH = 22 };
 
 struct export
 {
@@ -84,20 +84,6 @@ static int write_list(struct ladder_result *result)
 
 /* ---- Writing ---- */
 
-static int report_findings(struct ladder_result *result, enum ladder_severity least, int status)
-{
-    const struct ladder_report_options options = {
-        .least = least,
-        .most = ERRORS_MOST,
-        .color = color_wanted(COLOR_AUTO),
-    };
-    struct ladder_report report;
-    ladder_report(result, &options, &report);
-    if (report.listed)
-        stream_write_error(str_make(report.text, report.length));
-    return status;
-}
-
 static void say_written(const struct ladder_build *build)
 {
     const struct ladder_file *file;
@@ -120,7 +106,7 @@ static int say_outcome(struct ladder_result *result, const struct ladder_build *
     switch (ladder_build_status(build)) {
     case LADDER_BUILT: say_written(build); return STATUS_CLEAN;
     case LADDER_BUILD_ERRORS:
-        report_findings(result, LADDER_ERROR, STATUS_FINDINGS);
+        project_report_errors(result, false, STATUS_FINDINGS);
         say_plain("%zu error%s: nothing was written", ladder_counts(result)->errors,
                   ladder_counts(result)->errors == 1 ? "" : "s");
         return STATUS_FINDINGS;
@@ -199,7 +185,7 @@ static int run(const void *given, const struct operands *operands)
     if (export->list) {
         status = write_list(result);
     } else if (project_say_failures(result)) {
-        status = report_findings(result, LADDER_ERROR, STATUS_FAILED);
+        status = project_report_errors(result, false, STATUS_FAILED);
         say_plain("nothing was written");
     } else if (!project_is_empty(result, operands)) {
         status = write_export(export, result);

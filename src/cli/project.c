@@ -61,6 +61,21 @@ bool project_is_empty(struct ladder_result *result, const struct operands *opera
     return true;
 }
 
+int project_report_errors(struct ladder_result *result, bool is_output, int status)
+{
+    enum { MOST = 1000 };
+    const struct ladder_report_options options = {
+        .least = LADDER_ERROR, .most = MOST, .color = is_output && color_wanted(COLOR_AUTO)};
+    struct ladder_report report;
+    ladder_report(result, &options, &report);
+    struct str text = str_make(report.text, report.length);
+    if (report.listed && is_output)
+        return stream_write(text, status);
+    if (report.listed)
+        stream_write_error(text);
+    return status;
+}
+
 static void add_part(struct buf *out, size_t count, const char *what, bool *is_first)
 {
     if (count == 0)

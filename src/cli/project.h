@@ -18,6 +18,9 @@ bool project_say_failures(const struct ladder_result *result);
 bool project_is_empty(struct ladder_result *result, const struct operands *operands);
 /* Says that the operands, or what is usual without any, hold no file. */
 void project_say_no_files(const struct operands *operands);
+/* Writes the errors, which keep something from being done, and returns status: to standard output where the
+ * command writes nothing else there. */
+int project_report_errors(struct ladder_result *result, bool is_output, int status);
 /* Adds "5 files, 4 ladders: 2 errors, 1 warning", or "no problems found". */
 void project_add_summary(struct buf *out, struct ladder_result *result);
 

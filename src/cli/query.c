@@ -2,8 +2,6 @@
 #include "cli/project.h"
 #include "cli/stream.h"
 
-enum { ERRORS_MOST = 1000 };
-
 struct query {
     unsigned format;
     unsigned view;
@@ -74,16 +72,6 @@ static int ask(const struct query *query, struct ladder_result *result, const ch
     return STATUS_USAGE;
 }
 
-/* What is wrong is told where messages go: a script reads the other stream. */
-static int report_errors(struct ladder_result *result, int status)
-{
-    const struct ladder_report_options options = {.least = LADDER_ERROR, .most = ERRORS_MOST};
-    struct ladder_report report;
-    ladder_report(result, &options, &report);
-    stream_write_error(str_make(report.text, report.length));
-    return status;
-}
-
 static int run(const void *given, const struct operands *operands)
 {
     const struct query *query = given;
@@ -106,7 +94,7 @@ static int run(const void *given, const struct operands *operands)
     if (project_say_failures(result))
         status = STATUS_FAILED;
     else if (ladder_counts(result)->errors > 0)
-        status = report_errors(result, STATUS_FINDINGS);
+        status = project_report_errors(result, false, STATUS_FINDINGS);
     else if (!project_is_empty(result, &files))
         status = ask(query, result, operands->items[0]);
     ladder_result_free(result);
