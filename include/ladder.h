@@ -412,6 +412,9 @@ LADDER_API const char *ladder_profile_summary(size_t index);
 LADDER_API const char *ladder_result_profile_name(struct ladder_result *result, size_t index);
 LADDER_API const char *ladder_result_profile_summary(struct ladder_result *result, size_t index);
 LADDER_API const char *ladder_layout_name(size_t index);
+/* A profile, built in or the project's, in the words of the language: to be copied and changed. NULL where there
+ * is none of that name. Lives as long as the result. */
+LADDER_API const char *ladder_profile_text(struct ladder_result *result, const char *name);
 
 /* ladder_check() looks as well for what the profile of an export can't take. options may be NULL: no export, as
  * at first; what they point to is copied. */

@@ -1,5 +1,7 @@
 #include "api/export.h"
 
+#include "sheet/profile_text.h"
+
 /* ---- Words of options ---- */
 
 struct words {
@@ -174,6 +176,20 @@ const char *ladder_result_profile_summary(struct ladder_result *result, size_t i
     return index < model->profile_count
                ? str_copy(&result->arena, model->profiles[index]->summary).at
                : NULL;
+}
+
+const char *ladder_profile_text(struct ladder_result *result, const char *name)
+{
+    const struct profile *profile = profile_find(&result->model, str_of(name), NULL);
+    if (!profile)
+        return NULL;
+    struct buf text = {0};
+    profile_text(&text, profile);
+    struct ladder_text *laid = ladder_format_new(text.at, text.length, result->out_of_memory);
+    const char *out = str_copy(&result->arena, str_make(laid->text, laid->length)).at;
+    ladder_text_free(laid);
+    buf_free(&text);
+    return out;
 }
 
 const char *ladder_layout_name(size_t index)

@@ -20,6 +20,7 @@ struct export
     const char *output;
     const char *root;
     bool list;
+    const char *show;
 };
 
 static const char *switch_choice(size_t index)
@@ -35,6 +36,8 @@ static const struct option export_options[] = {
      "for which program: see --list"},
     {"list", 0, OPTION_FLAG, NULL, offsetof(struct export, list), NULL,
      "list the profiles, and what each is for"},
+    {"show", 0, OPTION_TEXT, "NAME", offsetof(struct export, show), NULL,
+     "show a profile as a declaration, to be copied and changed"},
     {"layout", 0, OPTION_TEXT, "NAME", offsetof(struct export, layout), NULL,
      "long (a row for each statement), matrix, levels or set"},
     {"view", 0, OPTION_TEXT, "VIEW", offsetof(struct export, view), NULL,
@@ -80,6 +83,22 @@ static int write_list(struct ladder_result *result)
     int status = stream_write(buf_str(&out), STATUS_CLEAN);
     buf_free(&out);
     return status;
+}
+
+static int write_profile(struct ladder_result *result, const char *name)
+{
+    struct nearest nearest = {.word = name};
+    const char *text = ladder_profile_text(result, name);
+    if (text)
+        return stream_write(str_of(text), STATUS_CLEAN);
+    for (size_t i = 0; ladder_profile_name(i); i++)
+        nearest_try(&nearest, ladder_profile_name(i));
+    struct buf message = {0};
+    buf_add_format(&message, "there is no profile '%s'", name);
+    nearest_add(&message, &nearest, "");
+    say("%.*s", STR_ARGS(buf_str(&message)));
+    buf_free(&message);
+    return STATUS_USAGE;
 }
 
 /* ---- Writing ---- */
@@ -168,7 +187,7 @@ static int write_export(const struct export *export, struct ladder_result *resul
 static int run(const void *given, const struct operands *operands)
 {
     const struct export *export = given;
-    if (is_workbook(export) && !export->list && !workbook_writer()) {
+    if (is_workbook(export) && !export->list && !export->show && !workbook_writer()) {
         workbook_hand_over(operands->argv);
         say("%s", workbook_missing());
         return STATUS_FAILED;
@@ -184,6 +203,8 @@ static int run(const void *given, const struct operands *operands)
     int status = STATUS_USAGE;
     if (export->list) {
         status = write_list(result);
+    } else if (export->show) {
+        status = write_profile(result, export->show);
     } else if (project_say_failures(result)) {
         status = project_report_errors(result, false, STATUS_FAILED);
         say_plain("nothing was written");

@@ -289,6 +289,27 @@ run export --layout levels grades
 out_has 'a,A,,x,X,1,,,,3'
 out_has 'b,B,,x,X,1,,,,E4'
 
+it 'shows a profile as a declaration, which makes the same'
+for profile in 15five-competencies lucca netdimensions hibob; do
+    run export --show "$profile" ladders
+    status_is 0
+    mkdir -p "shown-$profile"
+    cp ladders/core.ladder ladders/clerk.ladder "shown-$profile"
+    sed -i 's/Office; back/Office/' "shown-$profile/clerk.ladder"
+    mv out "shown-$profile/profile.ladder"
+    run fmt --check "shown-$profile/profile.ladder"
+    status_is 0
+    run export --profile "$profile" "shown-$profile"
+    status_is 0
+    mv out built-in
+    run export --profile "our-$profile" "shown-$profile"
+    status_is 0
+    cmp -s built-in out || fail "$profile makes something else"
+done
+run export --show luca
+status_is 2
+err_has "did you mean 'lucca'?"
+
 it 'is the same again'
 run export ladders
 mv out first
