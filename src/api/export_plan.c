@@ -102,6 +102,15 @@ static void set_layouts(struct export_plan *plan, struct arena *arena, const cha
         plan->sheets.layouts = 1u << chosen;
 }
 
+/* Cells of a workbook are no formulas, and a sheet has an end. */
+static void set_workbook(struct profile *profile)
+{
+    profile->has_guard = true;
+    profile->cell_limit = SHEET_CELL_MOST;
+    if (profile->row_limit == 0)
+        profile->row_limit = SHEET_ROWS_MOST;
+}
+
 /* ---- Ladders ---- */
 
 static const struct ladder *find_ladder(struct export_plan *plan, struct arena *arena,
@@ -141,6 +150,8 @@ void export_plan_make(struct export_plan *plan, struct arena *arena, const struc
     set_profile(plan, arena, model, options->profile);
     set_switches(plan, arena, options);
     set_layouts(plan, arena, options->layout);
+    if (plan->format == EXPORT_XLSX)
+        set_workbook(&plan->profile);
     set_ladders(plan, arena, model, options);
 }
 

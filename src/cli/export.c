@@ -7,7 +7,7 @@ enum { NAME_WIDTH = 22 };
 
 struct export
 {
-    unsigned format;
+    const char *format;
     const char *profile;
     const char *layout;
     const char *view;
@@ -30,8 +30,8 @@ static const char *switch_choice(size_t index)
 }
 
 static const struct option export_options[] = {
-    {"format", 0, OPTION_CHOICE, "FORMAT", offsetof(struct export, format),
-     ladder_export_format_name, "what to write"},
+    {"format", 0, OPTION_TEXT, "FORMAT", offsetof(struct export, format), NULL,
+     "csv, xlsx, json or jsonl, instead of as the name of the output says"},
     {"profile", 0, OPTION_TEXT, "NAME", offsetof(struct export, profile), NULL,
      "for which program: see --list"},
     {"list", 0, OPTION_FLAG, NULL, offsetof(struct export, list), NULL,
@@ -146,16 +146,31 @@ static void write_out(void *context, const char *bytes, size_t length)
         out->status = stream_write(str_make(bytes, length), STATUS_CLEAN);
 }
 
+/* By the name of the file, where nothing else is said. */
+static const char *format_of(const struct export *export)
+{
+    struct str output = export->output ? str_of(export->output) : STR_NONE;
+    if (export->format)
+        return export->format;
+    for (size_t i = 0; ladder_export_format_name(i); i++) {
+        struct str name = str_of(ladder_export_format_name(i));
+        if (str_ends(output, name) && output.length > name.length &&
+            output.at[output.length - name.length - 1] == '.')
+            return name.at;
+    }
+    return NULL;
+}
+
 static bool is_workbook(const struct export *export)
 {
-    const char *format = ladder_export_format_name(export->format);
-    return strcmp(format, "xlsx") == 0;
+    const char *format = format_of(export);
+    return format && strcmp(format, "xlsx") == 0;
 }
 
 static struct ladder_export_options options_of(const struct export *export)
 {
     return (struct ladder_export_options){
-        .format = ladder_export_format_name(export->format),
+        .format = format_of(export),
         .profile = export->profile,
         .layout = export->layout,
         .view = export->view,

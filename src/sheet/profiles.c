@@ -320,9 +320,6 @@ static const struct profile_table ddat_tables[] = {
 
 /* ---- The table ---- */
 
-/* Excel: "Total number of characters that a cell can contain: 32,767", "Total number of rows: 1,048,576". */
-enum { EXCEL_CELL = 32767, EXCEL_ROWS = 1048576 - 1 };
-
 static const struct profile profiles[PROFILE_BUILTIN_COUNT] = {
     [PROFILE_GENERIC] = {.name = TEXT("generic"),
                          .summary = TEXT("for programs: any layout, as RFC 4180 has it"),
@@ -337,8 +334,8 @@ static const struct profile profiles[PROFILE_BUILTIN_COUNT] = {
                        .has_bom = true,
                        .has_guard = true,
                        .has_breaks = true,
-                       .cell_limit = EXCEL_CELL,
-                       .row_limit = EXCEL_ROWS},
+                       .cell_limit = SHEET_CELL_MOST,
+                       .row_limit = SHEET_ROWS_MOST},
     [PROFILE_15FIVE_PATH] = {.name = TEXT("15five-path"),
                              .summary = TEXT("15Five: career paths, a file for each"),
                              TABLES(path_tables),

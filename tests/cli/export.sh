@@ -269,6 +269,17 @@ wc -l <out | tr -d ' ' | cmp -s - count || fail 'a line without a statement'
 out_has '"level_id":"s2"'
 out_has '"depth":1,"statement":"Says \"no\", politely"'
 
+it 'goes by the name of the file'
+run export -o by-name.jsonl ladders
+status_is 0
+head -c 14 by-name.jsonl >start
+printf '{"ladder_id":"' | cmp -s - start || fail 'no JSON Lines'
+run export -o by-name.json ladders
+grep -q '"format": "ladder-model"' by-name.json || fail 'no JSON'
+run export --format jsn -o by-name.json ladders
+status_is 2
+err_has "'jsn' is no format: did you mean 'json'?"
+
 it 'needs a file for a workbook'
 run export --format xlsx ladders
 status_is "$(test "$status" = 3 && echo 3 || echo 2)"
