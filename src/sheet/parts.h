@@ -51,6 +51,15 @@ bool sheet_has_field(const struct sheet_column *column, enum field field);
 bool sheet_shows_ids(const struct sheet_column *column);
 
 /* ---- value.c ---- */
+typedef void value_function(struct sheet *sheet, struct buf *out, const struct sheet_row *row);
+/* Adds what a field shows of a row: one function for each. */
+#define FIELD(name, word, rows, summary) value_function value_##name;
+#include "model/field.def"
+#undef FIELD
+void sheet_add_words(struct sheet *sheet, struct buf *out, struct str markdown);
+bool sheet_is_main(const struct track *track);
+/* The group of a row's skill, or its own. */
+const struct group *sheet_group(const struct sheet_row *row);
 void sheet_add_field(struct sheet *sheet, struct buf *out, enum field field,
                      const struct sheet_row *row);
 void sheet_add_attribute(struct sheet *sheet, struct buf *out, const struct field_ref *ref,
