@@ -107,14 +107,33 @@ static bool has_any(struct str value, const char *characters)
     return false;
 }
 
+/* What a column lacks is often an attribute, and then it has a name. */
+static void report_missing(struct inspection *at, const struct sheet_column *column)
+{
+    const struct sheet_piece *piece = column->piece_count == 1 ? &column->pieces[0] : NULL;
+    const struct field_ref *ref = piece && !piece->text.at ? &piece->ref : NULL;
+    struct str field = ref && !ref->attribute ? str_of(field_info(ref->field)->name) : STR_NONE;
+    struct place place = place_of(at, column);
+    if (ref && ref->attribute)
+        report(at, RULE_UNFIT_FOR_EXPORT, place,
+               "'%.*s' needs something in '%.*s': say the '%.*s' of this %s",
+               STR_ARGS(at->profile->name), STR_ARGS(column->title), STR_ARGS(ref->attribute->name),
+               entity_word(ref->entity));
+    else
+        report(at, RULE_UNFIT_FOR_EXPORT, place, "'%.*s' needs something in '%.*s': %s",
+               STR_ARGS(at->profile->name), STR_ARGS(column->title),
+               str_starts(field, STR("group.")) ? "put this skill into a group"
+               : str_ends(field, STR(".description"))
+                   ? "describe this in a text, between three quotes"
+                   : "there is nothing for it here");
+}
+
 static void check_fitness(struct inspection *at, const struct sheet_column *column,
                           struct str value)
 {
     const struct profile_column *from = column->from;
     if (from && from->required && str_trim(value).length == 0)
-        report(at, RULE_UNFIT_FOR_EXPORT, place_of(at, column),
-               "'%.*s' needs something in '%.*s', and there is nothing for it here",
-               STR_ARGS(at->profile->name), STR_ARGS(column->title));
+        report_missing(at, column);
     if (from && from->forbidden && has_any(value, from->forbidden))
         report(at, RULE_UNFIT_FOR_EXPORT, place_of(at, column),
                "'%.*s' parts the values of '%.*s' by characters of which this has one: write it "
