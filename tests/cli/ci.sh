@@ -77,7 +77,7 @@ fi
 
 it 'shows commands that are understood'
 sed -n '/^```sh$/,/^```$/p' "$TOP/docs/ci.md" | grep '^ladder ' >shown
-test "$(wc -l <shown)" = 13 || fail 'not thirteen commands'
+test "$(wc -l <shown)" = 14 || fail 'not fourteen commands'
 while read -r line; do
     for option in $(echo "$line" | grep -o -e '--[a-z-]*'); do
         "$LADDER" help check | grep -q -e "$option" || fail "$option is no option"
