@@ -26,11 +26,13 @@ enum mj_place { MJ_CONTENT, MJ_LEVELS, MJ_SKILLS, MJ_ABOUT, MJ_PLACE_COUNT };
  * rows; JSON says the same in another order, so all are made before anything is printed. */
 struct mj_ids {
     struct ids own;
-    struct ids foreign;                  /* of statements of other ladders */
+    struct ids foreign;                  /* of other ladders */
     struct mj_strs made[MJ_PLACE_COUNT]; /* of the own view, as they will be printed; in scratch */
     size_t next[MJ_PLACE_COUNT];         /* the first that is not yet printed */
-    struct mj_strs known;                /* of the full view; in scratch */
-    struct map homes;                    /* statement and level to 1 + index in known */
+    struct id_homes homes;               /* of the full view; in scratch */
+    struct id_homes foreign_homes;       /* in lasting */
+    struct map ladders;                  /* keys: other ladders whose ids are among foreign_homes */
+    bool is_foreign;                     /* these are being made */
 };
 
 struct mj {
@@ -40,6 +42,7 @@ struct mj {
     struct buf out;
     struct buf word;      /* a text on its way into out */
     struct arena scratch; /* of the ladder at hand */
+    struct arena lasting; /* ids of other ladders */
     struct arena texts;   /* clean texts and their like, until the next piece is handed over */
     const struct emit_sink *sink;
     struct str path;
@@ -47,6 +50,7 @@ struct mj {
     struct mj_ids ids;
     enum mj_place place;
     struct str category;          /* of the statements at hand, for their ids */
+    atom within;                  /* the skill or the outermost section that they stand in */
     const struct level *level;    /* whose statements these are; NULL for the whole ladder */
     struct str above[MJ_NESTING]; /* ids of the statements above the next one; in scratch */
 };
@@ -61,7 +65,9 @@ void mj_ids_release(struct mj *mj);
 /* Makes the ids of mj->ladder, and forgets those of the ladder before. */
 void mj_ids_make(struct mj *mj);
 /* The id of the statement that is printed next. Lives as long as the ladder. */
-struct str mj_id(struct mj *mj, const struct query_statement *found, struct str text);
+struct str mj_id(struct mj *mj, const struct query_statement *found);
+/* A list of the full view begins. */
+void mj_ids_begin_list(struct mj *mj);
 
 /* ---- mj_text.c ---- */
 /* A key with a text that has no Markdown in it; nothing where it is empty. */

@@ -39,10 +39,11 @@ void mj_statement(void *context, const struct query_statement *found)
     struct mj *mj = context;
     const struct statement *statement = found->statement;
     const struct statement_extra *extra = statement->extra;
+    struct str id = mj_id(mj, found);
     struct str text = query_statement_text(mj->model, &mj->texts, statement);
 
     mj_line_begin(mj);
-    add_id(mj, statement, mj_id(mj, found, text));
+    add_id(mj, statement, id);
     mj_number(mj, "depth", statement->depth);
     mj_words(mj, "kind", statement->is_example ? STR("example") : STR("statement"));
     json_key(&mj->json, "text");
@@ -143,6 +144,11 @@ void mj_section_head(struct mj *mj, const struct section *section)
 
 static void add_section(struct mj *mj, const struct section *section)
 {
+    bool is_outermost = mj->within == ATOM_NONE;
+
+    if (is_outermost) {
+        mj->within = section->entity.id;
+    }
     mj_section_head(mj, section);
     add_section_levels(mj, section);
     if (section->has_choose) {
@@ -150,6 +156,9 @@ static void add_section(struct mj *mj, const struct section *section)
     }
     mj_content(mj, "content", &section->content);
     json_object_end(&mj->json);
+    if (is_outermost) {
+        mj->within = ATOM_NONE;
+    }
 }
 
 /* Where the levels and the skills of a ladder stand among its sections. */

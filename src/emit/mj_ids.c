@@ -17,13 +17,19 @@ void mj_ids_release(struct mj *mj)
     for (int place = 0; place < MJ_PLACE_COUNT; place++) {
         VEC_FREE(&mj->ids.made[place]);
     }
-    VEC_FREE(&mj->ids.known);
-    map_free(&mj->ids.homes);
+    homes_release(&mj->ids.homes);
+    homes_release(&mj->ids.foreign_homes);
+    map_free(&mj->ids.ladders);
 }
 
-static uint64_t home_key(const struct statement *statement, const struct level *level)
+/* Sections of the ladder and of its levels are printed in another order than they have rows. */
+static struct id_place place_of(const struct mj *mj, const struct query_statement *found)
 {
-    return (uint64_t)(uintptr_t)statement * 0x9e3779b97f4a7c15u ^ (uint64_t)(uintptr_t)level;
+    const void *where = found->level != NULL     ? (const void *)found->level
+                        : mj->place == MJ_LEVELS ? (const void *)&found->ladder->levels
+                                                 : (const void *)found->ladder;
+
+    return (struct id_place){found->statement, where, mj->within};
 }
 
 /* ---- Making them ---- */
@@ -31,17 +37,17 @@ static uint64_t home_key(const struct statement *statement, const struct level *
 static void note(void *context, const struct query_statement *found)
 {
     struct mj *mj = context;
-    const struct statement *statement = found->statement;
-    struct str text = query_statement_text(mj->model, &mj->texts, statement);
-    struct str id =
-        str_copy(&mj->scratch, ids_make(&mj->ids.own, statement, text, found->level, mj->category));
+    struct mj_ids *ids = &mj->ids;
+    struct str text = query_statement_text(mj->model, &mj->texts, found->statement);
+    struct str id = ids_make(ids->is_foreign ? &ids->foreign : &ids->own, found->statement, text,
+                             found->level, mj->category);
 
-    if (mj->options->view == VIEW_OWN) {
-        VEC_PUSH(&mj->ids.made[mj->place], id);
+    if (ids->is_foreign) {
+        homes_note(&ids->foreign_homes, place_of(mj, found), str_copy(&mj->lasting, id));
+    } else if (mj->options->view == VIEW_FULL) {
+        homes_note(&ids->homes, place_of(mj, found), str_copy(&mj->scratch, id));
     } else {
-        uint32_t *home = map_at(&mj->ids.homes, home_key(statement, found->level), NULL);
-        VEC_PUSH(&mj->ids.known, id);
-        *home = (uint32_t)mj->ids.known.count;
+        VEC_PUSH(&ids->made[mj->place], str_copy(&mj->scratch, id));
     }
 }
 
@@ -60,6 +66,9 @@ static void note_content(struct mj *mj, const struct content *content, struct st
 {
     for (uint32_t i = 0; i < content->count; i++) {
         const struct part *part = &content->parts[i];
+        if (outer.length == 0) {
+            mj->within = part->kind == PART_SECTION ? part->section->entity.id : ATOM_NONE;
+        }
         if (part->kind == PART_STATEMENTS) {
             note_list(mj, part, outer);
         } else if (part->kind == PART_SECTION) {
@@ -91,6 +100,7 @@ static void note_skills(struct mj *mj)
     for (uint32_t s = 0; s < ladder->skills.count; s++) {
         const struct skill *skill = ladder->skills.skills[s];
         mj->category = skill->entity.name;
+        mj->within = skill->entity.id;
         for (uint32_t i = 0; i < ladder->levels.level_count; i++) {
             query_cell(ladder, skill, ladder->levels.levels[i], VIEW_OWN, note, mj);
         }
@@ -105,6 +115,7 @@ static void note_about(struct mj *mj)
     mj->level = NULL;
     for (uint32_t s = 0; s < mj->ladder->skills.count; s++) {
         const struct skill *skill = mj->ladder->skills.skills[s];
+        mj->within = skill->entity.id;
         for (uint32_t i = 0; i < skill->content.count; i++) {
             note_list(mj, &skill->content.parts[i], skill->entity.name);
         }
@@ -117,17 +128,15 @@ static void forget(struct mj *mj)
         mj->ids.made[place].count = 0;
         mj->ids.next[place] = 0;
     }
-    mj->ids.known.count = 0;
-    ids_map_clear(&mj->ids.homes);
+    homes_clear(&mj->ids.homes);
     ids_begin(&mj->ids.own, mj->ladder);
 }
 
-void mj_ids_make(struct mj *mj)
+static void note_ladder(struct mj *mj)
 {
     const struct content *content = &mj->ladder->content;
     bool has_levels = false, has_skills = false;
 
-    forget(mj);
     mj->level = NULL;
     for (uint32_t i = 0; i < content->count; i++) {
         const struct part *part = &content->parts[i];
@@ -150,24 +159,58 @@ void mj_ids_make(struct mj *mj)
         note_skills(mj);
     }
     note_about(mj);
+    mj->within = ATOM_NONE;
+}
+
+void mj_ids_make(struct mj *mj)
+{
+    forget(mj);
+    note_ladder(mj);
 }
 
 /* ---- Finding them again ---- */
 
-struct str mj_id(struct mj *mj, const struct query_statement *found, struct str text)
+/* The ids of another ladder, while one that extends it is printed. Anything in texts may be gone then. */
+static void make_foreign(struct mj *mj, const struct ladder *ladder)
+{
+    const struct ladder *own = mj->ladder;
+    const struct level *level = mj->level;
+    enum mj_place place = mj->place;
+    atom within = mj->within;
+    bool is_new;
+
+    map_at(&mj->ids.ladders, (uintptr_t)ladder, &is_new);
+    if (!is_new) {
+        return;
+    }
+    mj->ladder = ladder;
+    mj->ids.is_foreign = true;
+    ids_begin(&mj->ids.foreign, ladder);
+    note_ladder(mj);
+    mj->ids.is_foreign = false;
+    mj->ladder = own;
+    mj->level = level;
+    mj->place = place;
+    mj->within = within;
+}
+
+struct str mj_id(struct mj *mj, const struct query_statement *found)
 {
     struct mj_ids *ids = &mj->ids;
-    const uint32_t *home;
 
     if (mj->options->view == VIEW_OWN) {
         assert(ids->next[mj->place] < ids->made[mj->place].count);
         return ids->made[mj->place].items[ids->next[mj->place]++];
     }
-    home = map_find(&ids->homes, home_key(found->statement, found->level));
-    if (home != NULL) {
-        return ids->known.items[*home - 1];
+    if (found->ladder == mj->ladder) {
+        return homes_find(&ids->homes, place_of(mj, found));
     }
-    ids_begin(&ids->foreign, found->ladder);
-    return str_copy(&mj->scratch,
-                    ids_make(&ids->foreign, found->statement, text, found->level, mj->category));
+    make_foreign(mj, found->ladder);
+    return homes_find(&ids->foreign_homes, place_of(mj, found));
+}
+
+void mj_ids_begin_list(struct mj *mj)
+{
+    homes_begin_list(&mj->ids.homes);
+    homes_begin_list(&mj->ids.foreign_homes);
 }

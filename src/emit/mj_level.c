@@ -37,7 +37,10 @@ static void add_all_statements(struct mj *mj, const struct level *level, atom se
     mj_part_begin(mj, "statements");
     json_key(&mj->json, "statements");
     json_array(&mj->json);
+    mj->within = section;
+    mj_ids_begin_list(mj);
     query_level_section(mj->ladder, section, level, VIEW_FULL, mj_statement, mj);
+    mj->within = ATOM_NONE;
     json_array_end(&mj->json);
     json_object_end(&mj->json);
 }
@@ -75,7 +78,6 @@ static void add_everything(struct mj *mj, const struct level *level,
         const struct section *section = categories[i].section;
         atom id = section == NULL ? ATOM_NONE : section->entity.id;
         uint32_t statements = 0;
-        mj->category = section == NULL ? STR("expectations") : section->entity.name;
         query_level_section(mj->ladder, id, level, VIEW_FULL, mj_count, &statements);
         if (section == NULL && statements > 0) {
             add_all_statements(mj, level, id);

@@ -103,6 +103,7 @@ static void add_cell(struct mj *mj, const struct skill *skill, const struct leve
     add_cell_facts(mj, &cell);
     json_key(&mj->json, "statements");
     json_array(&mj->json);
+    mj_ids_begin_list(mj);
     query_cell(mj->ladder, skill, level, mj->options->view, mj_statement, mj);
     json_array_end(&mj->json);
     json_object_end(&mj->json);
@@ -115,7 +116,6 @@ static void add_cells(struct mj *mj, const struct skill *skill)
     const struct scale *levels = &mj->ladder->levels;
 
     mj->place = MJ_SKILLS;
-    mj->category = skill->entity.name;
     json_key(&mj->json, "cells");
     json_array(&mj->json);
     for (uint32_t i = 0; i < levels->level_count; i++) {
@@ -143,6 +143,7 @@ static void add_skill(struct mj *mj, const struct skill *skill)
     mj_attributes(mj, skill->entity.properties, skill->entity.property_count);
     mj_description(mj, "description", &skill->content);
     mj->place = MJ_ABOUT;
+    mj->within = skill->entity.id;
     mj_statements(mj, "statements", &skill->content);
     add_cells(mj, skill);
     json_object_end(&mj->json);

@@ -130,6 +130,7 @@ void emit_model_json(const struct model *model, const struct emit_json_options *
     struct mj mj = {.model = model, .options = options, .sink = sink, .path = path};
 
     arena_init(&mj.scratch, model->arena.out_of_memory);
+    arena_init(&mj.lasting, model->arena.out_of_memory);
     arena_init(&mj.texts, model->arena.out_of_memory);
     mj_ids_init(&mj);
     json_init(&mj.json, &mj.out);
@@ -137,6 +138,7 @@ void emit_model_json(const struct model *model, const struct emit_json_options *
     hand_over_last(&mj);
     mj_ids_release(&mj);
     arena_release(&mj.scratch);
+    arena_release(&mj.lasting);
     arena_release(&mj.texts);
     buf_free(&mj.out);
     buf_free(&mj.word);

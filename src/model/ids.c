@@ -73,3 +73,64 @@ struct str ids_make(struct ids *ids, const struct statement *statement, struct s
     }
     return buf_str(id);
 }
+
+/* ---- Ids at home ---- */
+
+void homes_release(struct id_homes *homes)
+{
+    map_free(&homes->firsts);
+    VEC_FREE(&homes->known);
+}
+
+void homes_clear(struct id_homes *homes)
+{
+    ids_map_clear(&homes->firsts);
+    homes->known.count = 0;
+}
+
+static uint64_t home_key(struct id_place place)
+{
+    uint64_t key = (uint64_t)(uintptr_t)place.statement * 0x9e3779b97f4a7c15u;
+
+    return (key ^ (uint64_t)(uintptr_t)place.where) * 0x9e3779b97f4a7c15u ^ place.within;
+}
+
+void homes_note(struct id_homes *homes, struct id_place place, struct str id)
+{
+    uint32_t *first = map_at(&homes->firsts, home_key(place), NULL);
+    struct id_home made = {.id = id};
+    uint32_t number;
+
+    VEC_PUSH(&homes->known, made);
+    number = (uint32_t)homes->known.count;
+    if (*first == 0) {
+        *first = number;
+    } else {
+        homes->known.items[homes->known.items[*first - 1].last - 1].next = number;
+    }
+    homes->known.items[*first - 1].last = number;
+}
+
+void homes_begin_list(struct id_homes *homes)
+{
+    homes->list++;
+}
+
+struct str homes_find(struct id_homes *homes, struct id_place place)
+{
+    const uint32_t *number = map_find(&homes->firsts, home_key(place));
+    struct id_home *first;
+
+    if (number == NULL) {
+        return STR_NONE;
+    }
+    first = &homes->known.items[*number - 1];
+    if (first->list != homes->list || first->shown == 0) {
+        first->shown = *number;
+    } else {
+        uint32_t next = homes->known.items[first->shown - 1].next;
+        first->shown = next > 0 ? next : *number;
+    }
+    first->list = homes->list;
+    return homes->known.items[first->shown - 1].id;
+}

@@ -24,6 +24,41 @@ bool ids_is_given(const struct statement *statement);
 struct str ids_make(struct ids *ids, const struct statement *statement, struct str text,
                     const struct level *level, struct str category);
 
+/* Where a statement is said: the same one may be used in several places of a ladder. */
+struct id_place {
+    const struct statement *statement;
+    const void *where; /* its level; the ladder or its levels for what holds for all of them */
+    atom within;       /* the skill, or the outermost section; ATOM_NONE without one */
+};
+
+/* An id, and the next one of the same place, where a section is used twice within another. */
+struct id_home {
+    struct str id;
+    uint32_t next;  /* 1 + an index; 0 for the last */
+    uint32_t last;  /* of the first of a place: 1 + the index of the last */
+    uint32_t shown; /* of the first: 1 + the index of what was found last in the list */
+    uint32_t list;  /* of the first: where it was found */
+};
+
+VEC_TYPE(id_home_vec, struct id_home);
+
+/* Ids as the own view has them. The full view shows a statement once more at each level that takes it
+ * over, with the id that it has at home. */
+struct id_homes {
+    struct map firsts;
+    struct id_home_vec known;
+    uint32_t list;
+};
+
+void homes_release(struct id_homes *homes);
+void homes_clear(struct id_homes *homes);
+/* Has to come in the order in which the statements are shown. id has to live as long. */
+void homes_note(struct id_homes *homes, struct id_place place, struct str id);
+/* A list begins: in it, what is noted twice is found in the order in which it was noted. */
+void homes_begin_list(struct id_homes *homes);
+/* The id; empty where none was noted. */
+struct str homes_find(struct id_homes *homes, struct id_place place);
+
 /* Empties a map; keeps its room, unless one large ladder made it larger than others need. */
 void ids_map_clear(struct map *map);
 

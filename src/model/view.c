@@ -199,32 +199,43 @@ void query_level_section(const struct ladder *ladder, atom section, const struct
 
 /* ---- What a ladder's levels have ---- */
 
-static uint32_t parts_most(const struct ladder *ladder)
-{
-    uint32_t most = 1;
+VEC_TYPE(category_vec, struct query_category);
 
-    for (uint32_t i = 0; i < ladder->levels.level_count; i++) {
-        const struct level *level = ladder->levels.levels[i];
-        most += level->content.count;
-        if (level->extends.level != NULL) {
-            most += level->extends.level->content.count;
-        }
-    }
-    return most;
-}
+struct categories {
+    struct category_vec found;
+    struct map sections; /* keys: their ids */
+    struct map levels;   /* keys: those that were gone through */
+};
 
-static void categories_of(const struct level *level, struct map *seen,
-                          struct query_category *categories, uint32_t *count)
+static void add_categories(struct categories *categories, const struct level *level)
 {
     for (uint32_t i = 0; i < level->content.count; i++) {
         const struct part *part = &level->content.parts[i];
-        const struct section *section = part->kind == PART_SECTION ? part->section : NULL;
+        struct query_category category = {part->kind == PART_SECTION ? part->section : NULL};
         bool is_new = false;
-        if (section != NULL || part->kind == PART_STATEMENTS) {
-            map_at(seen, section == NULL ? ATOM_NONE : section->entity.id, &is_new);
+        if (category.section != NULL || part->kind == PART_STATEMENTS) {
+            map_at(&categories->sections,
+                   category.section == NULL ? ATOM_NONE : category.section->entity.id, &is_new);
         }
         if (is_new) {
-            categories[(*count)++].section = section;
+            VEC_PUSH(&categories->found, category);
+        }
+    }
+}
+
+/* What view_section_full() would show of the level that another extends. */
+static void add_extended(struct categories *categories, const struct level_ref *ref)
+{
+    for (; ref->level != NULL && ref->ladder != NULL; ref = &ref->level->extends) {
+        const struct track *track = ref->level->track;
+        bool is_new;
+        map_at(&categories->levels, (uintptr_t)ref->level, &is_new);
+        if (!is_new) {
+            return;
+        }
+        add_categories(categories, ref->level);
+        for (uint32_t i = 0; ref->ladder->cumulative && i < track->level_count; i++) {
+            add_categories(categories, track->levels[i]); /* those above it show nothing */
         }
     }
 }
@@ -232,18 +243,21 @@ static void categories_of(const struct level *level, struct map *seen,
 const struct query_category *query_categories(struct arena *arena, const struct ladder *ladder,
                                               uint32_t *count)
 {
-    struct query_category *categories =
-        ARENA_ARRAY(arena, struct query_category, parts_most(ladder));
-    struct map seen = {0};
+    struct categories categories = {.found = {.count = 0}};
+    struct query_category *made;
 
-    *count = 0;
     for (uint32_t i = 0; i < ladder->levels.level_count; i++) {
         const struct level *level = ladder->levels.levels[i];
-        categories_of(level, &seen, categories, count);
-        if (level->extends.level != NULL) {
-            categories_of(level->extends.level, &seen, categories, count);
-        }
+        add_categories(&categories, level);
+        add_extended(&categories, &level->extends);
     }
-    map_free(&seen);
-    return categories;
+    *count = (uint32_t)categories.found.count;
+    made = ARENA_ARRAY(arena, struct query_category, *count);
+    if (*count > 0) {
+        memcpy(made, categories.found.items, *count * sizeof *made);
+    }
+    VEC_FREE(&categories.found);
+    map_free(&categories.sections);
+    map_free(&categories.levels);
+    return made;
 }

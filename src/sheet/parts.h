@@ -7,6 +7,13 @@
 
 VEC_TYPE(sheet_strs, struct str);
 
+/* Ids of statements of ladders that others extend, made when they are first asked for. */
+struct sheet_foreign {
+    struct map ladders; /* keys: those that were gone through */
+    struct ids ids;
+    struct id_homes homes; /* in lasting */
+};
+
 struct sheet {
     const struct model *model;
     const struct sheet_options *options;
@@ -21,6 +28,7 @@ struct sheet {
     struct buf plain;        /* a part of it */
     struct map homes; /* of skills in several ladders: to 1 + the number of those that have it */
     bool has_homes;
+    struct sheet_foreign foreign;
     bool without_ids; /* nobody asks for the ids of statements */
 };
 

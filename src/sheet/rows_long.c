@@ -16,44 +16,73 @@ struct slice {
 struct statements {
     struct walk *walk;
     struct buf category;  /* id of the category, for those of statements */
+    atom within;          /* the skill or the outermost section */
     struct buf ancestors; /* ids of the statements above the next one */
     struct slice ancestor[NESTING];
     uint32_t count; /* statements since it was last set to 0 */
 
     /* Of the full view, whose rows are made after those of the own view were gone through. */
-    bool is_registering;     /* there are no rows, ids are noted only */
-    struct map homes;        /* statement and level to 1 + index of an id */
-    struct sheet_strs known; /* in scratch */
-    struct ids foreign;      /* of statements of other ladders */
+    bool is_registering;    /* there are no rows, ids are noted only */
+    struct ids *ids;        /* of the own view */
+    struct id_homes *homes; /* where they are noted; not for foreign ones */
+    struct arena *arena;    /* and live */
 };
+
+static void rows_of_ladder(struct statements *at, enum query_view view);
+
+static void statements_release(struct statements *at)
+{
+    buf_free(&at->category);
+    buf_free(&at->ancestors);
+}
 
 /* ---- Ids ---- */
 
-static uint64_t home_key(const struct statement *statement, const struct level *level)
+static struct id_place place_of(const struct statements *at, const struct query_statement *found)
 {
-    return (uint64_t)(uintptr_t)statement * 0x9e3779b97f4a7c15u ^ (uint64_t)(uintptr_t)level;
+    const void *where = found->level ? (const void *)found->level : found->ladder;
+    return (struct id_place){found->statement, where, at->within};
 }
 
-static void home_note(struct statements *at, const struct statement *statement, struct str id)
+/* The ids of another ladder, which are the same wherever it is extended. */
+static void register_foreign(struct sheet *sheet, const struct walk *walk,
+                             const struct ladder *ladder)
 {
-    uint32_t *place = map_at(&at->homes, home_key(statement, at->walk->row.level), NULL);
-    VEC_PUSH(&at->known, str_copy(&at->walk->sheet->scratch, id));
-    *place = (uint32_t)at->known.count;
+    struct sheet_foreign *foreign = &sheet->foreign;
+    struct walk there = {.sheet = sheet, .file = walk->file, .row = {.ladder = ladder}};
+    struct statements at = {.walk = &there,
+                            .is_registering = true,
+                            .ids = &foreign->ids,
+                            .homes = &foreign->homes,
+                            .arena = &sheet->lasting};
+    bool is_new;
+    map_at(&foreign->ladders, (uintptr_t)ladder, &is_new);
+    if (!is_new)
+        return;
+    ids_begin(&foreign->ids, ladder);
+    rows_of_ladder(&at, VIEW_OWN);
+    statements_release(&at);
 }
 
 /* The id of a statement as the own view has it; found->level: where it is said. */
 static struct str id_find(struct statements *at, const struct query_statement *found)
 {
-    const struct walk *walk = at->walk;
+    struct walk *walk = at->walk;
     struct sheet *sheet = walk->sheet;
-    const uint32_t *place = map_find(&at->homes, home_key(found->statement, found->level));
-    if (place)
-        return at->known.items[*place - 1];
-    struct str category = buf_str(&at->category);
-    if (sheet->options->view == VIEW_OWN || found->ladder == walk->row.ladder)
-        return ids_make(&sheet->ids, found->statement, walk->row.text, found->level, category);
-    ids_begin(&at->foreign, found->ladder);
-    return ids_make(&at->foreign, found->statement, walk->row.text, found->level, category);
+    if (at->is_registering || sheet->options->view == VIEW_OWN)
+        return ids_make(at->ids, found->statement, walk->row.text, found->level,
+                        buf_str(&at->category));
+    if (found->ladder == walk->row.ladder)
+        return homes_find(at->homes, place_of(at, found));
+    register_foreign(sheet, walk, found->ladder);
+    return homes_find(&sheet->foreign.homes, place_of(at, found));
+}
+
+/* Ids of what the full view has in a list of its own. */
+static void begin_list(struct statements *at)
+{
+    homes_begin_list(at->homes);
+    homes_begin_list(&at->walk->sheet->foreign.homes);
 }
 
 static struct str parent_of(const struct statements *at, const struct statement *statement)
@@ -86,9 +115,11 @@ static void row_of_statement(void *context, const struct query_statement *found)
     struct str id = sheet->without_ids ? STR_NONE : id_find(at, found);
     at->count++;
     if (at->is_registering) {
-        home_note(at, found->statement, id);
+        homes_note(at->homes, place_of(at, found), str_copy(at->arena, id));
         return;
     }
+    if (!walk->row.skill && walk->file->table->skills_only)
+        return;
     walk->row.id = id;
     walk->row.parent = parent_of(at, found->statement);
     walk->row.found = found;
@@ -126,6 +157,10 @@ static void rows_of_list(struct statements *at, const struct part *part)
 /* at: NULL for what stands directly in a level. */
 static void set_section(struct statements *at, const struct sheet_around *around)
 {
+    const struct sheet_around *top = around;
+    while (top && top->outer)
+        top = top->outer;
+    at->within = top ? top->section->entity.id : ATOM_NONE;
     walk_section(at->walk, around);
     buf_clear(&at->category);
     if (around)
@@ -146,8 +181,7 @@ static void rows_of_content(struct statements *at, const struct content *content
             if (!is_set)
                 set_section(at, around);
             is_set = true;
-            if (!at->walk->file->table->skills_only)
-                rows_of_list(at, part);
+            rows_of_list(at, part);
         } else if (part->kind == PART_SECTION) {
             struct sheet_around inner = {around, part->section};
             rows_of_content(at, &part->section->content, &inner);
@@ -170,6 +204,7 @@ static void rows_of_level(struct statements *at, const struct level *level, enum
         const struct section *section = categories[i].section;
         struct sheet_around top = {NULL, section};
         set_section(at, section ? &top : NULL);
+        begin_list(at);
         query_level_section(at->walk->row.ladder, section ? section->entity.id : ATOM_NONE, level,
                             view, row_of_statement, at);
     }
@@ -204,6 +239,7 @@ static void rows_of_cell(struct statements *at, const struct level *level, enum 
         return;
     }
     at->count = 0;
+    begin_list(at);
     query_cell(walk->row.ladder, skill, level, VIEW_FULL, row_of_statement, at);
     if (cell->state == STATE_SAME)
         cell = query_cell_base(skill, level, NULL);
@@ -215,9 +251,11 @@ static void rows_of_skills(struct statements *at, enum query_view view)
 {
     const struct ladder *ladder = at->walk->row.ladder;
     for (uint32_t s = 0; s < ladder->skills.count; s++) {
+        const struct entity *e = &ladder->skills.skills[s]->entity;
         walk_skill(at->walk, ladder->skills.skills[s]);
+        at->within = e->id;
         buf_clear(&at->category);
-        buf_add_str(&at->category, ladder->skills.skills[s]->entity.name);
+        buf_add_str(&at->category, e->name);
         for (uint32_t i = 0; i < ladder->levels.level_count; i++)
             rows_of_cell(at, ladder->levels.levels[i], view);
     }
@@ -253,8 +291,9 @@ static void rows_of_ladder(struct statements *at, enum query_view view)
 void walk_statements(struct walk *walk)
 {
     struct sheet *sheet = walk->sheet;
-    struct statements at = {.walk = walk};
-    ids_init(&at.foreign, sheet->model);
+    struct id_homes homes = {.list = 0};
+    struct statements at = {
+        .walk = walk, .ids = &sheet->ids, .homes = &homes, .arena = &sheet->scratch};
     ids_begin(&sheet->ids, walk->row.ladder);
     if (sheet->options->view == VIEW_FULL && !sheet->without_ids) {
         at.is_registering = true;
@@ -262,9 +301,6 @@ void walk_statements(struct walk *walk)
         at.is_registering = false;
     }
     rows_of_ladder(&at, sheet->options->view);
-    buf_free(&at.category);
-    buf_free(&at.ancestors);
-    map_free(&at.homes);
-    VEC_FREE(&at.known);
-    ids_release(&at.foreign);
+    statements_release(&at);
+    homes_release(&homes);
 }

@@ -9,6 +9,7 @@ struct sheet *sheet_new(const struct model *model, const struct sheet_options *o
     arena_init(&sheet->lasting, model->arena.out_of_memory);
     arena_init(&sheet->scratch, model->arena.out_of_memory);
     ids_init(&sheet->ids, model);
+    ids_init(&sheet->foreign.ids, model);
     return sheet;
 }
 
@@ -17,6 +18,9 @@ void sheet_free(struct sheet *sheet)
     if (!sheet)
         return;
     ids_release(&sheet->ids);
+    ids_release(&sheet->foreign.ids);
+    homes_release(&sheet->foreign.homes);
+    map_free(&sheet->foreign.ladders);
     map_free(&sheet->made);
     map_free(&sheet->homes);
     VEC_FREE(&sheet->words);

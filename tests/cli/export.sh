@@ -321,6 +321,18 @@ run export --show luca
 status_is 2
 err_has "did you mean 'lucca'?"
 
+it 'has the ids that statements have at home in the full view'
+run export --view own "$TOP/tests/export/shared.ladder"
+cut -d, -f12 out | grep . | sort -u >own
+run export --view full "$TOP/tests/export/shared.ladder"
+cut -d, -f12 out | grep . | sort -u >full
+cmp own full || fail 'other ids'
+grep -q '^p1.tact.17cbea54-2$' full || fail 'no second id of what is said twice'
+grep -q '^end.more.495b94c3$' full || fail 'no id of what a section has that is used twice'
+
+it 'shows in the full view what the level says that a level of another ladder extends'
+grep '^purser,' out | grep -q ',low,.*,Only low' || fail 'not from below that level'
+
 it 'is the same again'
 run export ladders
 mv out first

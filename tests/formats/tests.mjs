@@ -81,7 +81,7 @@ export function projects(work) {
   const generated = path.join(work, 'generated');
   same(call('tests/export/generate', [generated]).status, 0, 'status of tests/export/generate');
   const all = [
-    'ladders', 'tests/example.ladder', 'tests/export/awkward.ladder', ...filesIn('tests/golden'), ...foldersIn('tests/golden'),
+    'ladders', 'tests/example.ladder', 'tests/export/awkward.ladder', 'tests/export/shared.ladder', ...filesIn('tests/golden'), ...foldersIn('tests/golden'),
     ...filesIn('tests/pages'), path.join(generated, 'alike'), path.join(generated, 'long.ladder'), ...process.argv.slice(3),
   ];
   return all.filter((project) => call(ladder, ['check', project]).status === 0);

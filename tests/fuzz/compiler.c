@@ -1,11 +1,15 @@
-/* Everything at once: scanner, parser, model, checks, all outputs in both views, all reports. The
- * sanitizers and the asserts of the program are the judges; beside them, the findings of a text
- * must lie within it, and a text given twice must give the same outputs. */
+/* Everything at once: scanner, parser, model, checks, all outputs in both views, all reports, all
+ * profiles of spreadsheets. The sanitizers and the asserts of the program are the judges; beside them,
+ * the findings of a text must lie within it, a text given twice must give the same outputs, and tables
+ * must be read again as what they were written of (tables.h). */
+#include "tables.h"
+
 #include "base/utf8.h"
 #include "emit/model_json.h"
 #include "lint/lint.h"
 #include "report/report.h"
 #include "sheet/check.h"
+#include "sheet/profiles.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -115,6 +119,77 @@ static void findings_are_inside(const struct project *project, const struct diag
     }
 }
 
+/* ---- Spreadsheets ---- */
+
+static void take_piece(void *context, struct str piece, bool is_last)
+{
+    (void)is_last;
+    buf_add_str(context, piece);
+}
+
+static void tables_of(struct sheet *sheet, const struct sheet_file *file, struct digest *digest)
+{
+    struct buf out = {0};
+
+    sheet_csv(sheet, file, take_piece, &out);
+    table_csv_is_read(sheet, file, buf_str(&out));
+    digest_add(digest, buf_str(&out));
+    buf_clear(&out);
+    sheet_lines(sheet, file, take_piece, &out);
+    table_lines_are_read(sheet, file, buf_str(&out));
+    digest_add(digest, buf_str(&out));
+    buf_clear(&out);
+    sheet_array(sheet, file, take_piece, &out);
+    table_array_is_read(sheet, file, buf_str(&out));
+    buf_clear(&out);
+    sheet_text_table(sheet, file, take_piece, &out);
+    table_text_is_read(sheet, file, buf_str(&out));
+    digest_add(digest, buf_str(&out));
+    buf_free(&out);
+}
+
+/* how: bits that choose. */
+static void sheet_all(const struct model *model, const struct profile *asked, uint64_t how,
+                      struct diag_sink *sink, struct digest *digest)
+{
+    static const char delimiters[] = {',', ';', '\t', '|'};
+    struct profile profile = *asked;
+    struct sheet_options options = {.profile = &profile,
+                                    .layouts = (1u << LAYOUT_COUNT) - 1,
+                                    .view = how & 1 ? VIEW_FULL : VIEW_OWN,
+                                    .ladders = model->ladders,
+                                    .ladder_count = model->ladder_count};
+    uint32_t count;
+
+    profile.as_markdown = (how & 2) != 0;
+    if (how & 4) {
+        profile.delimiter = delimiters[how >> 3 & 3];
+        profile.newline = (enum newline)((how >> 5) % NEWLINE_COUNT);
+        profile.has_guard = (how & 256) != 0;
+    }
+    struct sheet *sheet = sheet_new(model, &options);
+    const struct sheet_file *files = sheet_files(sheet, &count);
+    sheet_check(sheet, sink);
+    for (uint32_t i = 0; i < count; i++) {
+        tables_of(sheet, &files[i], digest);
+    }
+    sheet_free(sheet);
+}
+
+/* Each profile in a view and a kind of text that the input chooses. */
+static void sheets_all(const struct model *model, struct str text, struct diag_sink *sink,
+                       struct digest *digest)
+{
+    uint64_t how = str_hash(text);
+
+    for (size_t i = 0; profile_at(i) != NULL; i++) {
+        sheet_all(model, profile_at(i), how >> i * 5, sink, digest);
+    }
+    for (uint32_t i = 0; i < model->profile_count; i++) {
+        sheet_all(model, model->profiles[i], how >> (i + 7) % 50, sink, digest);
+    }
+}
+
 static uint64_t compile(struct str text)
 {
     struct arena arena;
@@ -133,6 +208,7 @@ static uint64_t compile(struct str text)
     lint = lint_begin(&project, &options, &sink);
     model_build(&model, &project, &sink);
     sheet_check_profiles(&model, &sink);
+    sheets_all(&model, text, &sink, &digest);
     lint_end(lint, &model);
     findings_are_inside(&project, &sink);
     emit_all(&model, VIEW_OWN, &digest);
