@@ -85,6 +85,7 @@ static void set_switches(struct export_plan *plan, struct arena *arena,
     profile->is_full = CHOOSE("view", views, options->view, profile->is_full) == 1;
     plan->sheets.profile = profile;
     plan->sheets.view = profile->is_full ? VIEW_FULL : VIEW_OWN;
+    plan->sheets.by_threads = true;
 }
 
 static void set_layouts(struct export_plan *plan, struct arena *arena, const char *layout)

@@ -2,44 +2,9 @@
 
 #include "base/escape.h"
 #include "prose/plain.h"
-#include "sheet/parts.h"
+#include "sheet/csv_writer.h"
 
 #include <stdlib.h>
-
-enum { PIECE = 1024 * 1024 }; /* bytes that are handed over at a time */
-
-/* The bytes of a run at a level, among the run's. */
-struct slot {
-    size_t start;
-    size_t length;
-    bool is_made;
-};
-
-VEC_TYPE(slots, struct slot);
-
-/* Neighbouring columns that change together: their bytes are made once, and copied. */
-struct run {
-    enum sheet_stage stage;
-    uint32_t first;
-    uint32_t count;
-    uint32_t made; /* 1 + the number of the category or cell whose bytes these are */
-    struct buf bytes;
-    struct slots slots; /* of STAGE_LEVEL, by level; behind them that of the whole ladder */
-};
-
-struct writer {
-    struct sheet *sheet;
-    struct sheet_columns columns;
-    struct run *runs;
-    uint32_t run_count;
-    const struct ladder *ladder; /* whose bytes the runs hold */
-    struct buf out;
-    csv_piece *piece;
-    void *context;
-    char delimiter;
-    bool has_guard;
-    const char *line_end;
-};
 
 bool sheet_is_formula(struct str value)
 {
@@ -58,7 +23,7 @@ static bool is_negative(struct str value)
     return has_digits;
 }
 
-static void add_field(struct writer *w, struct buf *out, const struct sheet_column *column,
+static void add_field(struct csv_writer *w, struct buf *out, const struct sheet_column *column,
                       const struct sheet_row *row)
 {
     struct str value = sheet_value(w->sheet, column, row);
@@ -90,7 +55,7 @@ static void add_quoted(struct buf *out, struct str text)
 }
 
 /* Nearly all statements are words without marks: one look at each byte tells. */
-static bool add_plain_statement(const struct writer *w, struct buf *out, struct str text)
+static bool add_plain_statement(const struct csv_writer *w, struct buf *out, struct str text)
 {
     if (text.length == 0 || w->delimiter != ',' || (w->has_guard && !char_is_letter(text.at[0])))
         return false;
@@ -105,8 +70,8 @@ static bool add_plain_statement(const struct writer *w, struct buf *out, struct 
 }
 
 /* What each row has of its own, and needs no look at: ids are letters, digits and dots. */
-static bool add_quick(const struct writer *w, struct buf *out, const struct sheet_column *column,
-                      const struct sheet_row *row)
+static bool add_quick(const struct csv_writer *w, struct buf *out,
+                      const struct sheet_column *column, const struct sheet_row *row)
 {
     if (column->stage != STAGE_ROW || column->piece_count != 1 || column->pieces[0].text.at ||
         column->pieces[0].ref.attribute || !row->found)
@@ -125,7 +90,7 @@ static bool add_quick(const struct writer *w, struct buf *out, const struct shee
 
 /* ---- Runs ---- */
 
-static void add_run(struct writer *w, struct buf *out, const struct run *run,
+static void add_run(struct csv_writer *w, struct buf *out, const struct csv_run *run,
                     const struct sheet_row *row)
 {
     for (uint32_t i = run->first; i < run->first + run->count; i++) {
@@ -136,13 +101,14 @@ static void add_run(struct writer *w, struct buf *out, const struct run *run,
     }
 }
 
-static struct str level_bytes(struct writer *w, struct run *run, const struct sheet_row *row)
+static struct str level_bytes(struct csv_writer *w, struct csv_run *run,
+                              const struct sheet_row *row)
 {
     uint32_t count = row->ladder->levels.level_count;
-    struct slot none = {0};
+    struct csv_slot none = {0};
     while (run->slots.count <= count)
         VEC_PUSH(&run->slots, none);
-    struct slot *slot = &run->slots.items[row->level ? row->level->index : count];
+    struct csv_slot *slot = &run->slots.items[row->level ? row->level->index : count];
     if (!slot->is_made) {
         slot->start = run->bytes.length;
         add_run(w, &run->bytes, run, row);
@@ -152,7 +118,7 @@ static struct str level_bytes(struct writer *w, struct run *run, const struct sh
     return str_make(run->bytes.at + slot->start, slot->length);
 }
 
-static void put_run(struct writer *w, struct run *run, const struct sheet_row *row)
+static void put_run(struct csv_writer *w, struct csv_run *run, const struct sheet_row *row)
 {
     if (run->stage == STAGE_ROW) {
         add_run(w, &w->out, run, row);
@@ -173,7 +139,7 @@ static void put_run(struct writer *w, struct run *run, const struct sheet_row *r
     buf_add_str(&w->out, buf_str(&run->bytes));
 }
 
-static void forget_runs(struct writer *w, const struct ladder *ladder)
+static void forget_runs(struct csv_writer *w, const struct ladder *ladder)
 {
     for (uint32_t i = 0; i < w->run_count; i++) {
         w->runs[i].made = 0;
@@ -183,36 +149,34 @@ static void forget_runs(struct writer *w, const struct ladder *ladder)
     w->ladder = ladder;
 }
 
-static void put_row(void *context, const struct sheet_row *row)
+void csv_put_row(void *context, const struct sheet_row *row)
 {
-    struct writer *w = context;
+    struct csv_writer *w = context;
     if (w->ladder != row->ladder)
         forget_runs(w, row->ladder);
     for (uint32_t i = 0; i < w->run_count; i++)
         put_run(w, &w->runs[i], row);
     buf_add_text(&w->out, w->line_end);
-    if (w->out.length >= PIECE) {
-        w->piece(w->context, buf_str(&w->out), false);
-        buf_clear(&w->out);
-    }
+    if (w->out.length >= CSV_PIECE)
+        w->flush(w, false);
 }
 
 /* ---- A file ---- */
 
-static void runs_make(struct writer *w)
+static void runs_make(struct csv_writer *w)
 {
     w->runs = memory_alloc((w->columns.count + 1) * sizeof *w->runs);
     for (uint32_t i = 0; i < w->columns.count; i++) {
-        struct run *last = w->run_count > 0 ? &w->runs[w->run_count - 1] : NULL;
+        struct csv_run *last = w->run_count > 0 ? &w->runs[w->run_count - 1] : NULL;
         enum sheet_stage stage = w->columns.items[i].stage;
         if (last && last->stage == stage)
             last->count++;
         else
-            w->runs[w->run_count++] = (struct run){.stage = stage, .first = i, .count = 1};
+            w->runs[w->run_count++] = (struct csv_run){.stage = stage, .first = i, .count = 1};
     }
 }
 
-static void put_head(struct writer *w, bool has_bom)
+static void put_head(struct csv_writer *w, bool has_bom)
 {
     if (has_bom)
         buf_add_literal(&w->out, "\xef\xbb\xbf");
@@ -227,24 +191,53 @@ static void put_head(struct writer *w, bool has_bom)
     buf_add_text(&w->out, w->line_end);
 }
 
-void sheet_csv(struct sheet *sheet, const struct sheet_file *file, csv_piece *piece, void *context)
+struct csv_writer csv_writer_make(struct sheet *sheet, struct sheet_columns columns)
 {
     const struct profile *profile = sheet->options->profile;
-    struct writer w = {.sheet = sheet,
-                       .columns = sheet_columns(sheet, file),
-                       .piece = piece,
-                       .context = context,
-                       .delimiter = profile->delimiter,
-                       .has_guard = profile->has_guard,
-                       .line_end = profile->ends_in_lf ? "\n" : "\r\n"};
+    struct csv_writer w = {.sheet = sheet,
+                           .columns = columns,
+                           .delimiter = profile->delimiter,
+                           .has_guard = profile->has_guard,
+                           .line_end = profile->ends_in_lf ? "\n" : "\r\n"};
     runs_make(&w);
-    put_head(&w, profile->has_bom);
-    sheet_rows(sheet, file, put_row, &w);
-    piece(context, buf_str(&w.out), true);
-    for (uint32_t i = 0; i < w.run_count; i++) {
-        buf_free(&w.runs[i].bytes);
-        VEC_FREE(&w.runs[i].slots);
+    return w;
+}
+
+void csv_writer_free(struct csv_writer *w)
+{
+    for (uint32_t i = 0; i < w->run_count; i++) {
+        buf_free(&w->runs[i].bytes);
+        VEC_FREE(&w->runs[i].slots);
     }
-    free(w.runs);
-    buf_free(&w.out);
+    free(w->runs);
+    buf_free(&w->out);
+}
+
+struct receiver {
+    csv_piece *piece;
+    void *context;
+};
+
+static void flush(struct csv_writer *w, bool is_last)
+{
+    const struct receiver *receiver = w->context;
+    receiver->piece(receiver->context, buf_str(&w->out), is_last);
+    buf_clear(&w->out);
+}
+
+void sheet_csv(struct sheet *sheet, const struct sheet_file *file, csv_piece *piece, void *context)
+{
+    struct receiver receiver = {piece, context};
+    struct csv_writer w = csv_writer_make(sheet, sheet_columns(sheet, file));
+    w.flush = flush;
+    w.context = &receiver;
+    put_head(&w, sheet->options->profile->has_bom);
+    if (csv_is_for_threads(&w, file)) {
+        flush(&w, false);
+        csv_rows_by_threads(&w, file, piece, context);
+    } else {
+        sheet_rows(sheet, file, csv_put_row, &w);
+    }
+    flush(&w, true);
+    csv_writer_free(&w);
 }

@@ -83,6 +83,10 @@ const struct property *sheet_property(const struct sheet *sheet, const struct fi
 /* Ladders one after the other: what was kept for the one before is given back. */
 void sheet_begin_ladder(struct sheet *sheet, const struct ladder *ladder);
 
+/* The rows of the ladders from first to end, not included, as if there were no others. */
+void sheet_rows_of(struct sheet *sheet, const struct sheet_file *file, uint32_t first, uint32_t end,
+                   sheet_found *found, void *context);
+
 /* Walks the rows of one ladder for a caller. */
 struct walk {
     struct sheet *sheet;

@@ -164,11 +164,11 @@ static void pass_once(void *context, const struct sheet_row *row)
     once->found(once->context, &shown);
 }
 
-static void walk_ladders(struct walk *walk)
+static void walk_ladders(struct walk *walk, uint32_t first, uint32_t end)
 {
     const struct sheet_options *options = walk->sheet->options;
     struct map seen = {0};
-    for (uint32_t i = 0; i < options->ladder_count; i++) {
+    for (uint32_t i = first; i < end; i++) {
         const struct ladder *ladder = options->ladders[i];
         if (walk->file->ladder && walk->file->ladder != ladder)
             continue;
@@ -183,8 +183,8 @@ static void walk_ladders(struct walk *walk)
     map_free(&seen);
 }
 
-void sheet_rows(struct sheet *sheet, const struct sheet_file *file, sheet_found *found,
-                void *context)
+void sheet_rows_of(struct sheet *sheet, const struct sheet_file *file, uint32_t first, uint32_t end,
+                   sheet_found *found, void *context)
 {
     struct walk walk = {.sheet = sheet, .file = file, .found = found, .context = context};
     struct once once = {.walk = &walk, .found = found, .context = context};
@@ -192,6 +192,12 @@ void sheet_rows(struct sheet *sheet, const struct sheet_file *file, sheet_found 
         walk.found = pass_once;
         walk.context = &once;
     }
-    walk_ladders(&walk);
+    walk_ladders(&walk, first, end);
     map_free(&once.seen);
+}
+
+void sheet_rows(struct sheet *sheet, const struct sheet_file *file, sheet_found *found,
+                void *context)
+{
+    sheet_rows_of(sheet, file, 0, sheet->options->ladder_count, found, context);
 }

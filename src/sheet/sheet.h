@@ -21,6 +21,7 @@ struct sheet_options {
     enum query_view view;
     const struct ladder *const *ladders; /* those that were chosen, in the order of the model */
     uint32_t ladder_count;
+    bool by_threads; /* CSV of many ladders may be made by several threads */
     /* Whether a row is wanted; NULL: all are. */
     bool (*keep)(void *context, const struct sheet_row *row);
     void *context;

@@ -2,6 +2,7 @@
  * Measures the compiler against programs that everybody has, and against itself:
  *
  *     bench-run [--quick] [--only LIST] [--ladder FILE] [--update-baseline]
+ *     bench-run --copy FROM TO
  *
  * Absolute times never decide: a row is a ratio of two sides that run in turns, or a figure that
  * noise cannot move. The table goes to standard output and to $O/bench.md; status 1 says that a
@@ -15,6 +16,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +44,7 @@ enum {
     TIMEOUT_ROW = 120,
     SCALE_STEPS = 3, /* n, 2n, 4n */
     REPORT_READ = 4 << 20,
+    COPY_BLOCK = 64 * 1024,
     ADDRESS_SPACE_GIB = 8,
 };
 
@@ -52,6 +55,8 @@ struct settings {
     const char *root; /* where everything built lies */
     char *ladder;
     char *generator;
+    char *runner; /* this program */
+    char *loop;   /* what writes a workbook and nothing else; not there without libxlsxwriter */
     char *work;
     char *site; /* where builds are written: in memory where the system has a folder for that */
     unsigned failures;
@@ -67,17 +72,20 @@ struct input {
     unsigned quick_roles;
     bool folder;
     bool laid_out; /* by our own formatter */
+    bool is_table; /* the rows of a workbook, as CSV */
 };
 
 static const struct input inputs[] = {
-    {"@one", "ladder", "ladder", 1, 1, false, false},
-    {"@hundred", "ladder", "ladder", 100, 100, false, false},
-    {"@huge", "ladder", "ladder", 10000, 10000, false, false},
-    {"@big", "ladder", "ladder", 10000, 1000, false, false},
-    {"@big.md", "markdown", "md", 10000, 1000, false, false},
-    {"@big.files", "ladder", "files", 10000, 1000, true, false},
-    {"@laid", "ladder", "laid.ladder", 10000, 1000, false, true},
-    {"@site.source", "ladder", "ladder", 3000, 1000, false, false},
+    {"@one", "ladder", "ladder", 1, 1, false, false, false},
+    {"@hundred", "ladder", "ladder", 100, 100, false, false, false},
+    {"@huge", "ladder", "ladder", 10000, 10000, false, false, false},
+    {"@big", "ladder", "ladder", 10000, 1000, false, false, false},
+    {"@big.md", "markdown", "md", 10000, 1000, false, false, false},
+    {"@big.files", "ladder", "files", 10000, 1000, true, false, false},
+    {"@laid", "ladder", "laid.ladder", 10000, 1000, false, true, false},
+    {"@site.source", "ladder", "ladder", 3000, 1000, false, false, false},
+    {"@rows", "ladder", "ladder", 300, 300, false, false, false},
+    {"@rows.csv", "ladder", "csv", 300, 300, false, false, true},
 };
 
 static void run_maker(const char *const *words)
@@ -89,6 +97,21 @@ static void run_maker(const char *const *words)
         bench_fail("%s ends with status %d", words[0], usage.status);
     }
     command_free(&command);
+}
+
+/* Makes a table of the ladders at path, in its place: the rows that a workbook of them has. */
+static void input_make_table(const struct settings *settings, const char *path)
+{
+    char *source = string_format("%s.ladder", path);
+    const char *const words[] = {
+        settings->ladder, "export",     "--profile", "excel", "--layout", "long",
+        "--bom=no",       "--guard=no", "-o",        path,    source,     NULL,
+    };
+    if (rename(path, source) != 0) {
+        bench_fail("cannot rename '%s': %s", path, strerror(errno));
+    }
+    run_maker(words);
+    remove(source);
 }
 
 /* A folder is whole once the stamp beside it is there. */
@@ -108,6 +131,9 @@ static char *input_path(const struct settings *settings, const struct input *inp
         run_maker(words);
         if (input->laid_out) {
             run_maker(layout);
+        }
+        if (input->is_table) {
+            input_make_table(settings, path);
         }
         FILE *file = fopen(stamp, input->folder ? "wb" : "rb");
         if (file == NULL || fclose(file) != 0) {
@@ -153,15 +179,21 @@ static void command_add_folder(struct command *command, const char *folder)
     qsort(command->argv + first, command->count - first, sizeof *command->argv, compare_strings);
 }
 
-/* Replaces `@ladder`, `@site` (a folder for output), `@built` (the pages in it) and the inputs. */
+/* Replaces `@ladder` and our other programs, `@site` (a folder for output, or a file in it), `@built` (the
+ * pages in it) and the inputs. */
 static struct command command_make(const struct settings *settings, const char *const *words)
 {
+    static const char site[] = "@site";
     struct command command = {0};
     for (unsigned i = 0; i < WORD_MOST && words[i] != NULL; i++) {
         if (strcmp(words[i], "@ladder") == 0) {
             command_add(&command, string_format("%s", settings->ladder));
-        } else if (strcmp(words[i], "@site") == 0) {
-            command_add(&command, string_format("%s", settings->site));
+        } else if (strcmp(words[i], "@runner") == 0) {
+            command_add(&command, string_format("%s", settings->runner));
+        } else if (strcmp(words[i], "@loop") == 0) {
+            command_add(&command, string_format("%s", settings->loop));
+        } else if (strcmp(words[i], site) == 0 || strncmp(words[i], "@site/", sizeof site) == 0) {
+            command_add(&command, string_format("%s%s", settings->site, words[i] + strlen(site)));
         } else if (strcmp(words[i], "@built") == 0) {
             char *folder = string_format("%s/markdown", settings->site);
             command_add_folder(&command, folder);
@@ -196,12 +228,15 @@ struct row {
     enum row_kind kind;
     const char *input; /* whose size divides, where the kind wants one */
     const char *ours[WORD_MOST];
+    const char
+        *before[WORD_MOST]; /* what ours does at first: its time is taken off. NULL: nothing */
     const char *reference[WORD_MOST];
     unsigned pairs;
     unsigned quick_pairs;
     unsigned ours_repeat; /* runs within a pair; their median counts */
     unsigned reference_repeat;
-    bool fresh; /* each run of ours finds no outputs */
+    bool fresh;    /* each run of ours finds no outputs */
+    bool is_speed; /* the figure is the reference's time / ours: more is better */
     double gate;
     double goal;
 };
@@ -317,6 +352,38 @@ static const struct row rows[] = {
         .goal = 25,
     },
     {
+        .number = "13",
+        .figure = "rows per second of `export --format xlsx` / of a bare libxlsxwriter loop",
+        .kind = ROW_TIME,
+        .ours = {"@ladder", "export", "--format=xlsx", "--layout=long", "-o", "@site/ours.xlsx",
+                 "@rows"},
+        .before = {"@ladder", "check", "--profile", "excel", "@rows"},
+        .reference = {"@loop", "@rows.csv", "@site/loop.xlsx"},
+        .pairs = 7,
+        .quick_pairs = 3,
+        .ours_repeat = 1,
+        .reference_repeat = 1,
+        .fresh = true,
+        .is_speed = true,
+        .gate = 0.80,
+        .goal = 0.95,
+    },
+    {
+        .number = "csv",
+        .figure = "`export` of CSV / a plain copy of its bytes",
+        .kind = ROW_TIME,
+        .ours = {"@ladder", "export", "-o", "@site/ours.csv", "@big"},
+        .before = {"@ladder", "check", "@big"},
+        .reference = {"@runner", "--copy", "@site/ours.csv", "@site/copy.csv"},
+        .pairs = 7,
+        .quick_pairs = 5,
+        .ours_repeat = 1,
+        .reference_repeat = 1,
+        .fresh = true,
+        .gate = 2.0,
+        .goal = 1.0,
+    },
+    {
         .number = "fmt",
         .figure = "`fmt --check` / `check` of the same",
         .kind = ROW_TIME,
@@ -351,16 +418,22 @@ struct result {
     struct spread ours; /* seconds, bytes or instructions */
     struct spread reference;
     struct spread ratio;
+    double gross; /* the median of ratios in which all of ours counts */
     enum verdict verdict;
     struct text note;
 };
 
+static bool is_within(double figure, double limit, bool is_speed)
+{
+    return is_speed ? figure >= limit : figure <= limit;
+}
+
 static void result_judge(struct result *result, const struct row *row)
 {
     double figure = result->ratio.median;
-    result->verdict = figure <= row->goal   ? VERDICT_GOAL
-                      : figure <= row->gate ? VERDICT_GATE
-                                            : VERDICT_FAIL;
+    result->verdict = is_within(figure, row->goal, row->is_speed)   ? VERDICT_GOAL
+                      : is_within(figure, row->gate, row->is_speed) ? VERDICT_GATE
+                                                                    : VERDICT_FAIL;
 }
 
 /* Where the next note goes. */
@@ -408,19 +481,30 @@ static double run_seconds(const struct settings *settings, const struct command 
 
 struct sides {
     struct command ours;
+    struct command before; /* empty where the row has none */
     struct command reference;
 };
 
+/* Seconds, each the median of some runs. */
+struct pair {
+    double ours;
+    double before; /* is a part of ours that doesn't count */
+    double reference;
+};
+
 /* One pair: both sides in turns, and the median of each. */
-static void measure_pair(const struct settings *settings, const struct row *row,
-                         const struct sides *sides, struct result *result, double *ours,
-                         double *reference)
+static struct pair measure_pair(const struct settings *settings, const struct row *row,
+                                const struct sides *sides, struct result *result)
 {
     double our_times[REPEAT_MOST];
+    double before_times[REPEAT_MOST] = {0};
     double their_times[REPEAT_MOST];
     unsigned most =
         row->ours_repeat > row->reference_repeat ? row->ours_repeat : row->reference_repeat;
     for (unsigned i = 0; i < most; i++) {
+        if (i < row->ours_repeat && sides->before.count != 0) {
+            before_times[i] = run_seconds(settings, &sides->before, false, result);
+        }
         if (i < row->ours_repeat) {
             our_times[i] = run_seconds(settings, &sides->ours, row->fresh, result);
         }
@@ -428,8 +512,16 @@ static void measure_pair(const struct settings *settings, const struct row *row,
             their_times[i] = run_seconds(settings, &sides->reference, false, result);
         }
     }
-    *ours = spread_of(our_times, row->ours_repeat).median;
-    *reference = spread_of(their_times, row->reference_repeat).median;
+    return (struct pair){
+        .ours = spread_of(our_times, row->ours_repeat).median,
+        .before = spread_of(before_times, row->ours_repeat).median,
+        .reference = spread_of(their_times, row->reference_repeat).median,
+    };
+}
+
+static double pair_ratio(const struct row *row, double ours, double reference)
+{
+    return row->is_speed ? reference / ours : ours / reference;
 }
 
 static void measure_pairs(const struct settings *settings, const struct row *row,
@@ -438,10 +530,14 @@ static void measure_pairs(const struct settings *settings, const struct row *row
     double ours[PAIRS_MOST];
     double reference[PAIRS_MOST];
     double ratio[PAIRS_MOST];
+    double gross[PAIRS_MOST];
     unsigned pairs = settings->quick ? row->quick_pairs : row->pairs;
     for (unsigned i = 0; i < pairs && result->verdict != VERDICT_FAIL; i++) {
-        measure_pair(settings, row, sides, result, &ours[i], &reference[i]);
-        ratio[i] = ours[i] / reference[i];
+        struct pair pair = measure_pair(settings, row, sides, result);
+        ours[i] = pair.ours - pair.before;
+        reference[i] = pair.reference;
+        ratio[i] = pair_ratio(row, ours[i], pair.reference);
+        gross[i] = pair_ratio(row, pair.ours, pair.reference);
         result->runs = i + 1;
     }
     if (result->verdict == VERDICT_FAIL) {
@@ -450,6 +546,7 @@ static void measure_pairs(const struct settings *settings, const struct row *row
     result->ours = spread_of(ours, pairs);
     result->reference = spread_of(reference, pairs);
     result->ratio = spread_of(ratio, pairs);
+    result->gross = spread_of(gross, pairs).median;
 }
 
 static double result_variation(const struct result *result)
@@ -467,6 +564,7 @@ static void measure_time(const struct settings *settings, const struct row *row,
     }
     bool ran = result_expect_clean(settings, result, &sides.ours, row->number);
     if (ran) {
+        sides.before = command_make(settings, row->before);
         sides.reference = command_make(settings, row->reference);
     }
     unsigned attempts = settings->quick ? 1 : ATTEMPTS;
@@ -477,11 +575,15 @@ static void measure_time(const struct settings *settings, const struct row *row,
         }
     }
     command_free(&sides.ours);
+    command_free(&sides.before);
     command_free(&sides.reference);
     if (result->verdict == VERDICT_FAIL) {
         return;
     }
     result_judge(result, row);
+    if (row->before[0] != NULL) {
+        text_add_format(result_note(result), "with reading and checking %.4g", result->gross);
+    }
     if (result_variation(result) > variation_most) {
         result->verdict = VERDICT_INCONCLUSIVE;
         text_add_format(result_note(result), "the reference varies by %.2f",
@@ -673,10 +775,11 @@ static void table_add_result(struct table *table, const struct row *row,
     table->lines++;
 }
 
-static bool row_is_possible(const struct row *row)
+static bool row_is_possible(const struct settings *settings, const struct row *row)
 {
     const char *program = kinds[row->kind].program;
     program = program != NULL ? program : row->reference[0];
+    program = strcmp(program, "@loop") == 0 ? settings->loop : program;
     char *path = program[0] == '@' ? string_format("ours") : path_find_program(program);
     bool found = path != NULL;
     free(path);
@@ -687,7 +790,7 @@ static void row_run(struct settings *settings, const struct row *row, struct tab
 {
     struct result result = {.verdict = VERDICT_INCONCLUSIVE};
     fprintf(stderr, "bench: row %s\n", row->number);
-    if (row_is_possible(row)) {
+    if (row_is_possible(settings, row)) {
         kinds[row->kind].measure(settings, row, &result);
     } else {
         result.verdict = VERDICT_ABSENT;
@@ -948,6 +1051,37 @@ static void hostile_run_all(struct settings *settings, const struct hostile *hos
     table_add_hostile(table, hostile, hostile_largest(settings, hostile), &result);
 }
 
+/* --- a plain copy, which rows are held against --- */
+
+static void write_block(int to, const char *block, size_t length)
+{
+    for (size_t done = 0; done < length;) {
+        ssize_t count = write(to, block + done, length - done);
+        if (count < 0 && errno != EINTR) {
+            bench_fail("cannot write: %s", strerror(errno));
+        }
+        done += count > 0 ? (size_t)count : 0;
+    }
+}
+
+/* Reads and writes, with nothing in between; the copy must not be there yet. */
+static int copy_file(const char *from, const char *to)
+{
+    static char block[COPY_BLOCK];
+    int source = open(from, O_RDONLY);
+    int target = open(to, O_WRONLY | O_CREAT | O_EXCL, 0666);
+    if (source < 0 || target < 0) {
+        bench_fail("cannot copy '%s' to '%s': %s", from, to, strerror(errno));
+    }
+    for (ssize_t count; (count = read(source, block, sizeof block)) != 0;) {
+        if (count < 0) {
+            bench_fail("cannot read '%s': %s", from, strerror(errno));
+        }
+        write_block(target, block, (size_t)count);
+    }
+    return close(source) != 0 || close(target) != 0;
+}
+
 /* --- the command --- */
 
 /* Whether a comma-separated list names it; no list names everything. */
@@ -999,7 +1133,8 @@ static void run_hostiles(struct settings *settings, struct text *out)
 static _Noreturn void usage_fail(void)
 {
     fputs("usage: bench-run [--quick] [--only ROW,NAME,hostile] [--ladder FILE]"
-          " [--update-baseline]\n",
+          " [--update-baseline]\n"
+          "       bench-run --copy FROM TO\n",
           stderr);
     exit(2);
 }
@@ -1030,12 +1165,14 @@ static void settings_complete(struct settings *settings)
         settings->ladder = string_format("%s/bin/ladder", settings->root);
     }
     settings->generator = string_format("%s/bin/bench-generate", settings->root);
+    settings->runner = string_format("%s/bin/bench-run", settings->root);
+    settings->loop = string_format("%s/bin/bench-xlsx", settings->root);
     settings->work = string_format("%s/bench", settings->root);
     /* A disk that is busy with what the last run wrote would be measured instead of the program. */
     settings->site = access("/dev/shm", W_OK) == 0
                          ? string_format("/dev/shm/ladder-bench-%ld", (long)getpid())
                          : string_format("%s/site", settings->work);
-    const char *const needed[] = {settings->ladder, settings->generator};
+    const char *const needed[] = {settings->ladder, settings->generator, settings->runner};
     for (size_t i = 0; i < COUNT_OF(needed); i++) {
         if (path_find_program(needed[i]) == NULL) {
             bench_fail("'%s' is not there: run `make bench`", needed[i]);
@@ -1060,6 +1197,9 @@ int main(int argc, char **argv)
 {
     struct settings settings = {0};
     struct text out = {0};
+    if (argc == 4 && strcmp(argv[1], "--copy") == 0) {
+        return copy_file(argv[2], argv[3]);
+    }
     settings_read(&settings, argc, argv);
     settings_complete(&settings);
     text_add_format(&out, "# Bench%s\n\n", settings.quick ? ", quick" : "");
