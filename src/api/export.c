@@ -83,6 +83,26 @@ static bool has_place(struct export *export, uint32_t count)
     return export->build->status == LADDER_BUILT;
 }
 
+/* A track's file and that of a ladder with a dot in its id may want one name. */
+static bool has_names(struct export *export, const struct sheet_file *files, uint32_t count)
+{
+    struct map names = {0};
+    for (uint32_t i = 0; i < count && export->build->status == LADDER_BUILT; i++) {
+        uint64_t key = 0;
+        for (size_t k = 0; k < files[i].name.length; k++)
+            key = key * 31 + (unsigned char)char_lower(files[i].name.at[k]);
+        uint32_t *known = map_at(&names, key, NULL);
+        if (*known > 0 && str_equal_nocase(files[*known - 1].name, files[i].name))
+            refuse(export,
+                   str_format(&export->build->arena,
+                              "two files would be called '%.*s': rename the ladder '%.*s'",
+                              STR_ARGS(files[i].name), STR_ARGS(files[i].ladder->entity.name)));
+        *known = i + 1;
+    }
+    map_free(&names);
+    return export->build->status == LADDER_BUILT;
+}
+
 static struct str path_of(struct export *export, struct str name, uint32_t count)
 {
     struct arena *arena = &export->build->arena;
@@ -113,7 +133,13 @@ static void write_tables(struct export *export)
     struct sheet *sheet = sheet_new(&export->result->model, &export->plan.sheets);
     uint32_t count;
     const struct sheet_file *files = sheet_files(sheet, &count);
-    for (uint32_t i = 0; has_place(export, count) && i < count; i++) {
+    if (count == 0)
+        refuse(export,
+               str_format(&export->build->arena,
+                          "there is nothing to write for '%.*s': no ladder has what it shows",
+                          STR_ARGS(export->plan.profile.name)));
+    bool can_write = count > 0 && has_names(export, files, count) && has_place(export, count);
+    for (uint32_t i = 0; can_write && i < count; i++) {
         struct delivery delivery = {&export->sink, path_of(export, files[i].name, count)};
         if (export->plan.format == EXPORT_JSONL)
             sheet_lines(sheet, &files[i], deliver, &delivery);
@@ -171,7 +197,7 @@ static void write_book(struct export *export)
     if (!error)
         error = move_book(export, temporary.at, path);
     unlink(temporary.at);
-    if (error && why.length > 0) {
+    if (error == EFBIG && why.length > 0) {
         refuse(export, str_copy(&build->arena, buf_str(&why)));
     } else if (error) {
         build->status = LADDER_BUILD_FAILED;

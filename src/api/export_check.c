@@ -70,6 +70,9 @@ void export_check(struct ladder_result *result, const struct ladder_session *ses
     struct export_plan plan;
     export_plan_make(&plan, &result->arena, &result->model, &session->export);
     result->export_message = plan.message;
+    plan.sheets.is_final = true;
+    if (plan.format == EXPORT_XLSX && plan.sheets.layouts != 0)
+        plan.sheets.layouts |= 1u << LAYOUT_SET; /* for what the sheet of ladders shows */
     if (!plan.message && plan.format != EXPORT_JSON)
         check_plan(result, &plan.sheets);
 }

@@ -40,7 +40,18 @@ static size_t choose(struct export_plan *plan, struct arena *arena, const struct
             return i;
         diag_nearest_try(&nearest, str_of(words->items[i]));
     }
-    refuse(plan, arena, str_format(arena, "'%s' is no %s", word, words->option), nearest.best);
+    struct buf list = {0};
+    for (size_t i = 0; i < words->count; i++)
+        buf_add_format(&list, "%s%s",
+                       i == 0                 ? ": choose "
+                       : i + 1 < words->count ? ", "
+                                              : " or ",
+                       words->items[i]);
+    refuse(plan, arena,
+           str_format(arena, "'%s' is no %s%.*s", word, words->option,
+                      nearest.best.length > 0 ? 0 : (int)list.length, list.at),
+           nearest.best);
+    buf_free(&list);
     return otherwise;
 }
 
@@ -60,7 +71,14 @@ static void set_profile(struct export_plan *plan, struct arena *arena, const str
     struct diag_nearest nearest = diag_nearest_start(str_of(name));
     const struct profile *profile = profile_find(model, str_of(name), &nearest);
     if (!profile)
-        refuse(plan, arena, str_format(arena, "there is no profile '%s'", name), nearest.best);
+        refuse(
+            plan, arena,
+            str_format(arena, "there is no profile '%s'%s", name,
+                       nearest.best.length > 0
+                           ? ""
+                           : ": 'ladder export --list' lists them; the file that declares one has "
+                             "to be among those given"),
+            nearest.best);
     plan->profile = profile ? *profile : *profile_at(0);
 }
 
@@ -74,8 +92,11 @@ static void set_switches(struct export_plan *plan, struct arena *arena,
 {
     static const char signs[] = {',', ';', '\t', '|'};
     struct profile *profile = &plan->profile;
-    if (options->delimiter)
-        profile->delimiter = signs[CHOOSE("delimiter", delimiters, options->delimiter, 0)];
+    const char *delimiter = options->delimiter;
+    if (delimiter && delimiter[0] && !delimiter[1] && memchr(signs, delimiter[0], sizeof signs))
+        profile->delimiter = delimiter[0];
+    else if (delimiter)
+        profile->delimiter = signs[CHOOSE("delimiter", delimiters, delimiter, 0)];
     profile->newline = (enum newline)CHOOSE("choice of what a line end becomes", newlines,
                                             options->newline, profile->newline);
     profile->has_bom = is_on(options->bom, profile->has_bom);

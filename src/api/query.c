@@ -49,6 +49,8 @@ const char *ladder_query_format_name(size_t index)
 struct condition {
     struct sheet_column column;
     struct sheet_piece piece;
+    struct sheet_column path; /* what ids with a "/" are held against; without pieces: the same */
+    struct sheet_piece path_piece;
     const char *const *values;
     size_t count;
     struct str value; /* where values is NULL */
@@ -93,10 +95,9 @@ static size_t choose(struct question *question, const char *what, const char *na
 
 static bool find_field(struct question *question, struct str name, struct field_ref *ref)
 {
-    struct diag_nearest nearest = diag_nearest_start(name);
-    if (!field_find(question->model, name, ref, &nearest, question->rows)) {
+    if (!field_find(question->model, name, ref, NULL, question->rows)) {
         refuse(question, str_format(question->arena, "there is no field '%.*s'", STR_ARGS(name)),
-               nearest.best);
+               field_nearest(question->model, question->arena, name, question->rows));
         return false;
     }
     if (field_is_in(ref, question->rows))
@@ -144,13 +145,26 @@ static struct condition *add_condition(struct question *question, struct str nam
 static void add_ids(struct question *question, const char *field, const char *const *ids,
                     size_t count)
 {
+    struct field_ref ref;
     if (count == 0)
         return;
+    if (!field_find(question->model, str_of(field), &ref, NULL, question->rows) ||
+        !field_is_in(&ref, question->rows)) {
+        refuse(question,
+               str_format(question->arena, "%s are not asked for by %.*s: leave that out",
+                          question->options->what, (int)str_find(str_of(field), 0, '.'), field),
+               STR_NONE);
+        return;
+    }
     struct condition *condition = add_condition(question, str_of(field));
     if (!condition)
         return;
     condition->values = ids;
     condition->count = count;
+    if (strcmp(field, "level.id") == 0) {
+        condition->path_piece.ref.field = FIELD_LEVEL_PATH;
+        condition->path = (struct sheet_column){.pieces = &condition->path_piece, .piece_count = 1};
+    }
 }
 
 static void add_where(struct question *question, const char *where)
@@ -165,18 +179,23 @@ static void add_where(struct question *question, const char *where)
     }
     struct condition *condition = add_condition(question, str_trim(str_make(text.at, at)));
     if (condition)
-        condition->value = str_skip(text, at + 1);
+        condition->value =
+            str_trim(str_skip(text, at + 1 + str_starts(str_skip(text, at), STR("=="))));
 }
 
 static bool holds(struct question *question, const struct condition *condition,
                   const struct sheet_row *row)
 {
-    struct str value = sheet_value(question->sheet, &condition->column, row);
     if (!condition->values)
-        return str_equal(value, condition->value);
-    for (size_t i = 0; i < condition->count; i++)
-        if (str_equal(value, str_of(condition->values[i])))
+        return str_equal(sheet_value(question->sheet, &condition->column, row), condition->value);
+    for (size_t i = 0; i < condition->count; i++) {
+        struct str id = str_of(condition->values[i]);
+        bool is_path = condition->path.piece_count > 0 && str_find(id, 0, '/') < id.length;
+        if (str_equal(
+                sheet_value(question->sheet, is_path ? &condition->path : &condition->column, row),
+                id))
             return true;
+    }
     return false;
 }
 
@@ -203,35 +222,50 @@ static bool try_entity(const struct entity *entity, enum entity_kind kind, struc
     return str_equal(entity->name, id);
 }
 
+/* Sections of levels are in no scope of the ladder. */
+static bool try_level(const struct level *level, enum entity_kind kind, struct str id,
+                      struct diag_nearest *nearest)
+{
+    bool found = try_entity(&level->entity, kind, id, nearest);
+    for (uint32_t i = 0; kind == ENTITY_SKILL && i < level->content.count; i++) {
+        const struct part *part = &level->content.parts[i];
+        if (part->kind == PART_SECTION)
+            found |= try_entity(&part->section->entity, kind, id, nearest);
+    }
+    return found;
+}
+
 static bool is_known(const struct model *model, enum entity_kind kind, struct str id,
                      struct diag_nearest *nearest)
 {
-    bool found = kind == ENTITY_SKILL &&
-                 (str_equal(id, STR("expectations")) || str_find(id, 0, '/') < id.length);
+    bool found = kind == ENTITY_SKILL && str_equal(id, STR("expectations"));
     for (uint32_t i = 0; i < model->ladder_count; i++) {
         const struct ladder *ladder = model->ladders[i];
         found |= try_entity(&ladder->entity, kind, id, nearest);
         for (uint32_t k = 0; kind != ENTITY_LADDER && k < ladder->scope_count; k++)
             found |= try_entity(ladder->scope[k].entity, kind, id, nearest);
-        for (uint32_t k = 0; kind == ENTITY_LEVEL && k < ladder->levels.level_count; k++)
-            found |= try_entity(&ladder->levels.levels[k]->entity, kind, id, nearest);
-        uint32_t count = 0;
-        for (uint32_t k = 0; kind == ENTITY_SKILL && k < ladder->levels.level_count; k++) {
-            const struct content *content = &ladder->levels.levels[k]->content;
-            for (count = 0; count < content->count; count++)
-                if (content->parts[count].kind == PART_SECTION)
-                    found |= try_entity(&content->parts[count].section->entity, kind, id, nearest);
-        }
+        for (uint32_t k = 0; k < ladder->levels.level_count; k++)
+            found |= try_level(ladder->levels.levels[k], kind, id, nearest);
     }
     return found;
 }
 
+/* Of "managers/m1" both have to be there, and of a section in a section the outer one. */
 static void look_for(struct question *question, enum entity_kind kind, const char *const *ids,
                      size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct diag_nearest nearest = diag_nearest_start(str_of(ids[i]));
-        if (!is_known(question->model, kind, str_of(ids[i]), &nearest))
+        struct str id = str_of(ids[i]);
+        size_t slash = str_find(id, 0, '/');
+        struct str last = slash < id.length && kind == ENTITY_LEVEL ? str_skip(id, slash + 1)
+                                                                    : str_make(id.at, slash);
+        struct diag_nearest nearest = diag_nearest_start(last);
+        bool found = is_known(question->model, kind, last, &nearest);
+        if (found && slash < id.length && kind == ENTITY_LEVEL) {
+            nearest = diag_nearest_start(str_make(id.at, slash));
+            found = is_known(question->model, ENTITY_TRACK, nearest.word, &nearest);
+        }
+        if (!found)
             refuse(question,
                    str_format(question->arena, "there is no %s '%s'", entity_word(kind), ids[i]),
                    nearest.best);
@@ -251,14 +285,14 @@ static void hand_over(void *context, struct str piece, bool is_last)
 static void set_conditions(struct question *question)
 {
     const struct ladder_query_options *options = question->options;
-    bool has_levels = question->rows != ROWS_LADDERS && question->rows != ROWS_SKILLS;
+    bool has_sections = question->rows == ROWS_CELLS || question->rows == ROWS_STATEMENTS;
     look_for(question, ENTITY_LADDER, options->ladders, options->ladder_count);
     look_for(question, ENTITY_LEVEL, options->levels, options->level_count);
     look_for(question, ENTITY_SKILL, options->skills, options->skill_count);
     question->conditions = ARENA_ARRAY(question->arena, struct condition, options->where_count + 3);
     add_ids(question, "ladder.id", options->ladders, options->ladder_count);
     add_ids(question, "level.id", options->levels, options->level_count);
-    add_ids(question, has_levels ? "category.id" : "skill.id", options->skills,
+    add_ids(question, has_sections ? "category.id" : "skill.id", options->skills,
             options->skill_count);
     for (size_t i = 0; i < options->where_count; i++)
         add_where(question, options->where[i]);

@@ -119,11 +119,33 @@ static void say_written(const struct ladder_build *build)
     buf_free(&line);
 }
 
+/* What is worth a look, and keeps nothing from being written. */
+static void say_advice(struct ladder_result *result)
+{
+    enum { MOST = 20 };
+    const struct ladder_finding *finding;
+    size_t count = 0;
+    for (size_t i = 0; (finding = ladder_finding_at(result, i)) != NULL; i++) {
+        if (strcmp(ladder_rule_family(finding->rule), "Export") != 0 ||
+            finding->severity >= LADDER_ERROR)
+            continue;
+        if (++count <= MOST)
+            say_plain("%s:%u:%u: %s: %s", finding->place.file ? finding->place.file : "",
+                      finding->place.start.line, finding->place.start.column,
+                      ladder_severity_name(finding->severity), finding->message);
+    }
+    if (count > MOST)
+        say_plain("and %zu more: see 'ladder check --profile'", count - MOST);
+}
+
 static int say_outcome(struct ladder_result *result, const struct ladder_build *build)
 {
     const struct ladder_failure *failure = ladder_build_failure(build);
     switch (ladder_build_status(build)) {
-    case LADDER_BUILT: say_written(build); return STATUS_CLEAN;
+    case LADDER_BUILT:
+        say_advice(result);
+        say_written(build);
+        return STATUS_CLEAN;
     case LADDER_BUILD_ERRORS:
         project_report_errors(result, false, STATUS_FINDINGS);
         say_plain("%zu error%s: nothing was written", ladder_counts(result)->errors,
@@ -181,7 +203,7 @@ static struct ladder_export_options options_of(const struct export *export)
         .guard = (enum ladder_switch) export->guard,
         .ladders = export->ladders.items,
         .ladder_count = export->ladders.count,
-        .output = export->output,
+        .output = export->output && strcmp(export->output, "-") == 0 ? NULL : export->output,
     };
 }
 

@@ -27,13 +27,30 @@ static bool is_date(struct str text, size_t middle)
     return a > 0 && b > 0 && a <= DAYS && b <= DAYS && (a <= MONTHS || b <= MONTHS);
 }
 
+/* "MAR1" and "SEP-2": the name of a month, and a day beside it. */
+static bool is_month_and_day(struct str text)
+{
+    static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                         "jul", "aug", "sep", "oct", "nov", "dec"};
+    enum { SHORT = 3, DIGITS = 2, DAYS = 31 };
+    if (text.length < SHORT + 1 || !str_is_one_of(str_make(text.at, SHORT), months, 12))
+        return false;
+    struct str day = str_skip(text, SHORT);
+    if (*day.at == '-' || *day.at == '/' || *day.at == ' ')
+        day = str_skip(day, 1);
+    if (day.length == 0 || day.length > DIGITS || digits_end(day, 0) < day.length)
+        return false;
+    unsigned number = number_of(day, 0, day.length);
+    return number > 0 && number <= DAYS;
+}
+
 /* What becomes of a text; NULL where it stays as it is. */
 static const char *what_becomes(struct str text)
 {
     enum { PRECISE = 15 };
     size_t end = digits_end(text, 0);
     if (end == 0)
-        return NULL;
+        return is_month_and_day(text) ? "becomes a date" : NULL;
     if (end == text.length)
         return end > PRECISE                ? "loses its last digits"
                : end > 1 && *text.at == '0' ? "loses its zeros"

@@ -229,7 +229,7 @@ static void severities_apply(struct lint *lint)
         struct diag *diag = found->items[i];
         uint32_t source = diag->place.source;
         enum severity set = settings_severity(lint, diag->rule, diag->place);
-        if (set != SEVERITY_COUNT)
+        if (set != SEVERITY_COUNT && !diag->is_final)
             diag->severity = set;
         bool given = source == SOURCE_NONE || lint_source(lint, source)->given;
         bool allowed =

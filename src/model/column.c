@@ -136,6 +136,27 @@ static bool piece_judge(const struct column_work *work, const struct clean *clea
     return field_judge(work, piece->text, place_in(work, clean, at, piece->text.length));
 }
 
+/* Nobody wants the words "level.title" in every row. */
+static bool is_quoted_field(const struct column_work *work, struct str text, struct place place)
+{
+    struct builder *b = work->c->b;
+    struct field_ref ref;
+    struct diag *diag;
+
+    if (str_find(text, 0, '.') == text.length ||
+        !field_find(b->model, text, &ref, NULL, work->rows))
+        return false;
+    diag = diag_add(
+        b->sink, RULE_UNDEFINED_FIELD, place,
+        "in quotes, '%.*s' is these words in every row: take the quotes away, or put it in "
+        "braces",
+        STR_ARGS(text));
+    diag_fix(b->sink, diag, false, STR("take the quotes away"), place, text);
+    if (ref.attribute != NULL)
+        mark_used(b, work->c->unit, ref.attribute->place);
+    return true;
+}
+
 static void text_read(struct column_work *work, const struct value *value)
 {
     struct builder *b = work->c->b;
@@ -145,6 +166,10 @@ static void text_read(struct column_work *work, const struct value *value)
 
     clean_prose(b->arena, source_of(b, work->c->unit), value->prose, &clean);
     work->column->value = clean.text;
+    if (is_quoted_field(work, clean.text, work->column->value_place)) {
+        work->is_wrong = true;
+        return;
+    }
     while (field_piece_next(clean.text, &at, &piece))
         if (!piece_judge(work, &clean, &piece, at))
             work->is_wrong = true;

@@ -48,6 +48,9 @@ struct profile_table {
     bool once;        /* of ROWS_STATEMENTS: what ladders share stands at the first of them only */
     bool skills_only; /* of cells and statements: no sections */
     bool filled_only; /* of cells and statements: none without statements */
+    uint32_t
+        unique_first; /* so many columns from the first on tell rows apart together; 0: none do */
+    bool no_examples; /* of statements */
     unsigned layouts; /* bits of enum sheet_layout, of profiles that have layouts */
 };
 

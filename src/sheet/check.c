@@ -31,6 +31,7 @@ struct inspection {
     struct sheet *sheet;
     struct diag_sink *sink;
     const struct profile *profile;
+    const struct sheet_file *file;
     struct sheet_columns columns;
     struct look *looks; /* by column */
     uint32_t *wanted;   /* the columns that are to be looked at */
@@ -40,6 +41,7 @@ struct inspection {
     struct arena arena; /* values of this file */
     struct map values;  /* columns with hashes of values, to 1 + index */
     struct onces onces;
+    struct map ladders; /* those that have rows */
     uint32_t rows;
 };
 
@@ -66,8 +68,10 @@ __attribute__((format(printf, 4, 5))) static struct diag *report(struct inspecti
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
     struct diag *diag = diag_add(at->sink, rule, place, "%s", message);
-    if (rule != RULE_FORMULA_IN_EXPORT)
+    if (rule != RULE_FORMULA_IN_EXPORT && rule != RULE_LEFT_OUT_OF_EXPORT) {
         diag->severity = SEVERITY_ERROR;
+        diag->is_final = at->sheet->options->is_final;
+    }
     return diag;
 }
 
@@ -99,12 +103,36 @@ static void check_length(struct inspection *at, const struct sheet_column *colum
                count_characters(value, true), STR_ARGS(column->title), most);
 }
 
-static bool has_any(struct str value, const char *characters)
+/* The first of some characters that a value has; NUL: none. */
+static char find_any(struct str value, const char *characters)
 {
     for (size_t i = 0; i < value.length; i++)
         if (value.at[i] && strchr(characters, value.at[i]))
-            return true;
-    return false;
+            return value.at[i];
+    return '\0';
+}
+
+static void report_separator(struct inspection *at, const struct sheet_column *column,
+                             struct place place, char separator)
+{
+    report(at, RULE_UNFIT_FOR_EXPORT, place,
+           "'%.*s' takes '%c' in '%.*s' for the end of a value, and this has one: write it without",
+           STR_ARGS(at->profile->name), separator, STR_ARGS(column->title));
+}
+
+/* What the profile itself puts between fields is meant. */
+static void check_pieces(struct inspection *at, const struct sheet_column *column,
+                         const char *forbidden)
+{
+    for (uint32_t i = 0; i < column->piece_count; i++) {
+        struct sheet_column one = *column;
+        one.pieces = &column->pieces[i];
+        one.piece_count = 1;
+        char found =
+            one.pieces->text.at ? '\0' : find_any(sheet_value(at->sheet, &one, at->row), forbidden);
+        if (found)
+            report_separator(at, column, place_of(at, &one), found);
+    }
 }
 
 /* What a column lacks is often an attribute, and then it has a name. */
@@ -134,11 +162,8 @@ static void check_fitness(struct inspection *at, const struct sheet_column *colu
     const struct profile_column *from = column->from;
     if (from && from->required && str_trim(value).length == 0)
         report_missing(at, column);
-    if (from && from->forbidden && has_any(value, from->forbidden))
-        report(at, RULE_UNFIT_FOR_EXPORT, place_of(at, column),
-               "'%.*s' parts the values of '%.*s' by characters of which this has one: write it "
-               "without '%s'",
-               STR_ARGS(at->profile->name), STR_ARGS(column->title), from->forbidden);
+    if (from && from->forbidden)
+        check_pieces(at, column, from->forbidden);
     if (!at->profile->has_breaks && value.length > 0 && memchr(value.at, '\n', value.length))
         report(at, RULE_UNFIT_FOR_EXPORT, place_of(at, column),
                "'%.*s' takes no line ends, and this text has some in '%.*s': write it as one "
@@ -146,27 +171,37 @@ static void check_fitness(struct inspection *at, const struct sheet_column *colu
                STR_ARGS(at->profile->name), STR_ARGS(column->title));
 }
 
+/* The row that has had the value of a column; NULL, and the row at hand is noted, where none has. The first
+ * column is 1; 0 stands for several together. */
+static const struct once *once_find(struct inspection *at, uint32_t column, struct str value,
+                                    struct place place)
+{
+    uint64_t key = str_hash(value) ^ (uint64_t)(column + 1) * 0x9e3779b97f4a7c15u;
+    uint32_t *known = map_at(&at->values, key, NULL);
+    if (*known == 0) {
+        struct once once = {str_copy(&at->arena, value), place};
+        VEC_PUSH(&at->onces, once);
+        *known = (uint32_t)at->onces.count;
+        return NULL;
+    }
+    const struct once *first = &at->onces.items[*known - 1];
+    return str_equal(first->value, value) ? first : NULL;
+}
+
 static void check_unique(struct inspection *at, uint32_t index, struct str value)
 {
     const struct sheet_column *column = &at->columns.items[index];
     if (!column->from || !column->from->unique || value.length == 0)
         return;
-    uint64_t key = str_hash(value) ^ (uint64_t)(index + 1) * 0x9e3779b97f4a7c15u;
-    uint32_t *known = map_at(&at->values, key, NULL);
-    if (*known == 0) {
-        struct once once = {str_copy(&at->arena, value), place_of(at, column)};
-        VEC_PUSH(&at->onces, once);
-        *known = (uint32_t)at->onces.count;
+    struct place place = place_of(at, column);
+    const struct once *first = once_find(at, index + 1, value, place);
+    if (!first)
         return;
-    }
-    const struct once *first = &at->onces.items[*known - 1];
-    if (!str_equal(first->value, value))
-        return;
-    struct diag *diag =
-        report(at, RULE_TWICE_IN_EXPORT, place_of(at, column),
-               "'%.*s' takes each '%.*s' once, and this one is there already: name it differently, "
-               "or share it",
-               STR_ARGS(at->profile->name), STR_ARGS(column->title));
+    struct diag *diag = report(
+        at, RULE_TWICE_IN_EXPORT, place,
+        "'%.*s' takes each '%.*s' once, and this one is there already: change one of the two, or "
+        "share them",
+        STR_ARGS(at->profile->name), STR_ARGS(column->title));
     diag_note(at->sink, diag, first->place, "first here");
 }
 
@@ -182,31 +217,56 @@ static void check_formula(struct inspection *at, const struct sheet_column *colu
         at->row->number + 1, STR_ARGS(column->title));
 }
 
+/* Several columns that tell rows apart together. */
+static void check_key(struct inspection *at, uint32_t count)
+{
+    struct buf key = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        buf_add_str(&key, sheet_value(at->sheet, &at->columns.items[i], at->row));
+        buf_add_char(&key, '\n');
+    }
+    const struct sheet_column *last = &at->columns.items[count - 1];
+    struct place place = place_of(at, last);
+    const struct once *first = once_find(at, 0, buf_str(&key), place);
+    buf_free(&key);
+    if (!first)
+        return;
+    struct diag *diag = report(
+        at, RULE_TWICE_IN_EXPORT, place,
+        "'%.*s' takes each '%.*s' of a level once, and there is another of this title: give one of "
+        "them another title",
+        STR_ARGS(at->profile->name), STR_ARGS(last->title));
+    diag_note(at->sink, diag, first->place, "first here");
+}
+
 /* ---- Lists in a value: their separators in a title ---- */
 
-static void check_titles(struct inspection *at, const struct sheet_column *column,
-                         const struct ladder *ladder, const char *separators)
+static void check_title(struct inspection *at, const struct sheet_column *column,
+                        const struct entity *e, const char *separators)
 {
-    for (uint32_t i = 0; i < ladder->levels.level_count; i++) {
-        const struct entity *e = &ladder->levels.levels[i]->entity;
-        if (!has_any(e->title, separators))
-            continue;
-        report(at, RULE_UNFIT_FOR_EXPORT, e->has_title ? e->title_place : e->place,
-               "'%.*s' parts the levels in '%.*s' by characters of which this title has one: write "
-               "it without '%s'",
-               STR_ARGS(at->profile->name), STR_ARGS(column->title), separators);
-    }
+    char found = find_any(e->title, separators);
+    if (found)
+        report_separator(at, column, e->has_title ? e->title_place : e->place, found);
 }
 
 static void check_lists(struct inspection *at, const struct sheet_column *column,
                         const struct sheet_row *row)
 {
-    if (row->skill || row->group)
+    bool has_scale = sheet_has_field(column, FIELD_NODE_SCALE);
+    bool has_names = sheet_has_field(column, FIELD_LADDER_LEVEL_NAMES);
+    const struct scale *levels = &row->ladder->levels;
+    if (row->skill || row->group || (!has_scale && !has_names))
         return;
-    if (sheet_has_field(column, FIELD_NODE_SCALE))
-        check_titles(at, column, row->ladder, ",");
-    if (sheet_has_field(column, FIELD_LADDER_LEVEL_NAMES))
-        check_titles(at, column, row->ladder, ";\\");
+    for (uint32_t i = 0; i < levels->level_count; i++)
+        check_title(at, column, &levels->levels[i]->entity, has_scale ? "," : ";\\");
+    for (uint32_t i = 1; has_names && i < levels->track_count; i++)
+        check_title(at, column, &levels->tracks[i]->entity, ";\\");
+    if (has_scale && (levels->track_count == 0 || levels->tracks[0]->level_count == 0))
+        report(
+            at, RULE_UNFIT_FOR_EXPORT, place_of(at, column),
+            "'%.*s' needs levels in '%.*s', and this ladder has none outside tracks: leave it out "
+            "with '--ladder', or write them",
+            STR_ARGS(at->profile->name), STR_ARGS(column->title));
 }
 
 /* ---- Rows ---- */
@@ -283,6 +343,7 @@ static bool is_plain_start(const struct inspection *at, const struct sheet_colum
 static void begin_ladder(struct inspection *at, const struct ladder *ladder)
 {
     at->ladder = ladder;
+    *map_at(&at->ladders, (uintptr_t)ladder, NULL) = 1;
     for (uint32_t i = 0; i < at->columns.count; i++) {
         at->looks[i].last = 0;
         buf_clear(&at->looks[i].levels);
@@ -296,6 +357,8 @@ static void check_row(void *context, const struct sheet_row *row)
     at->row = row;
     if (at->ladder != row->ladder)
         begin_ladder(at, row->ladder);
+    if (at->file->table->unique_first > 0)
+        check_key(at, at->file->table->unique_first);
     for (uint32_t k = 0; k < at->wanted_count; k++) {
         uint32_t i = at->wanted[k];
         const struct sheet_column *column = &at->columns.items[i];
@@ -307,6 +370,26 @@ static void check_row(void *context, const struct sheet_row *row)
         check_unique(at, i, value);
         check_formula(at, column, value);
         check_lists(at, column, row);
+    }
+}
+
+/* A ladder of which nothing is in the file is not missed before somebody looks for it. */
+static void note_left_out(struct inspection *at)
+{
+    const struct sheet_options *options = at->sheet->options;
+    if (at->file->table->layouts != 0 || at->file->table->with_levels)
+        return;
+    for (uint32_t i = 0; i < options->ladder_count; i++) {
+        const struct ladder *ladder = options->ladders[i];
+        bool is_here = !at->file->ladder || at->file->ladder == ladder;
+        const struct entity *e = &ladder->entity;
+        if (is_here && !map_find(&at->ladders, (uintptr_t)ladder))
+            report(at, RULE_LEFT_OUT_OF_EXPORT, e->has_title ? e->title_place : e->place,
+                   "nothing of this ladder is in '%.*s' for '%.*s', which shows %s",
+                   STR_ARGS(at->file->table->name), STR_ARGS(at->profile->name),
+                   at->file->table->skills_only || at->file->table->rows == ROWS_SKILLS
+                       ? "skills only"
+                       : "levels and what they expect");
     }
 }
 
@@ -347,13 +430,16 @@ static void check_file(struct sheet *sheet, const struct sheet_file *file, struc
     struct inspection at = {.sheet = sheet,
                             .sink = sink,
                             .profile = sheet->options->profile,
+                            .file = file,
                             .columns = sheet_columns(sheet, file)};
     arena_init(&at.arena, sheet->model->arena.out_of_memory);
     sheet->without_ids = !choose_columns(&at);
     sheet_rows(sheet, file, check_row, &at);
     check_size(&at, file);
+    note_left_out(&at);
     sheet->without_ids = false;
     map_free(&at.values);
+    map_free(&at.ladders);
     VEC_FREE(&at.onces);
     for (uint32_t i = 0; i < at.columns.count; i++)
         buf_free(&at.looks[i].levels);

@@ -186,6 +186,8 @@ static void put_head(struct csv_writer *w, bool has_bom)
         struct str title = w->columns.items[i].title;
         if (w->columns.items[i].level)
             title = sheet_words(w->sheet, title);
+        if (w->has_guard && sheet_is_formula(title))
+            title = str_format(&w->sheet->lasting, "'%.*s", STR_ARGS(title));
         escape_csv(&w->out, title, w->delimiter);
     }
     buf_add_text(&w->out, w->line_end);

@@ -50,6 +50,9 @@ void sheet_add_sections(struct sheet *sheet, struct buf *out, const struct sheet
 /* Adds what a skill's cell says at a level: its statements, or its state. */
 void sheet_add_cell(struct sheet *sheet, struct buf *out, const struct ladder *ladder,
                     const struct skill *skill, const struct level *level);
+/* How many statements that are. */
+uint32_t sheet_cell_count(const struct sheet *sheet, const struct ladder *ladder,
+                          const struct skill *skill, const struct level *level);
 /* The same for a row of cells, which may be a section's. */
 void sheet_add_row_cell(struct sheet *sheet, struct buf *out, const struct sheet_row *row);
 
@@ -110,7 +113,7 @@ void walk_cells(struct walk *walk);
 /* ---- Skills ---- */
 /* The skill as it was defined first: in a set or a ladder that others extend. */
 const struct skill *sheet_root_skill(const struct skill *skill);
-/* How many of the chosen ladders have it. */
+/* How many of the project's ladders have it. */
 uint32_t sheet_skill_count(struct sheet *sheet, const struct skill *skill);
 
 #endif

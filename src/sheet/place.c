@@ -40,11 +40,40 @@ static struct place node_place(const struct sheet_row *row)
     return title_place(row->group ? &row->group->entity : &row->ladder->entity);
 }
 
+/* Ids are not where titles are. */
+static struct place id_place(const struct sheet *sheet, struct str owner,
+                             const struct sheet_row *row)
+{
+    if (str_equal(owner, STR("node")))
+        return row->skill   ? row->skill->entity.place
+               : row->group ? row->group->entity.place
+                            : row->ladder->entity.place;
+    for (int kind = 0; kind < ENTITY_KIND_COUNT; kind++) {
+        const struct entity *e = str_equal(owner, str_of(entity_word((enum entity_kind)kind)))
+                                     ? sheet_entity(sheet, (enum entity_kind)kind, row)
+                                     : NULL;
+        if (e)
+            return e->place;
+    }
+    return PLACE_NONE;
+}
+
+static const struct content *description_of(const struct sheet_row *row)
+{
+    return row->skill   ? &row->skill->content
+           : row->group ? &row->group->content
+                        : &row->ladder->content;
+}
+
 static struct place field_place(const struct sheet *sheet, enum field field,
                                 const struct sheet_row *row)
 {
     struct str name = str_of(field_info(field)->name);
     struct str owner = str_make(name.at, str_find(name, 0, '.'));
+    if (str_ends(name, STR(".id")) && !row->found && !str_equal(owner, STR("category")))
+        return id_place(sheet, owner, row);
+    if (field == FIELD_NODE_DESCRIPTION)
+        return content_place(description_of(row), node_place(row));
     if (field == FIELD_LEVEL_DESCRIPTION && row->level)
         return content_place(&row->level->content, title_place(&row->level->entity));
     if (field == FIELD_SKILL_DESCRIPTION && row->skill)

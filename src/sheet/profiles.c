@@ -140,6 +140,7 @@ static const struct profile_table path_tables[] = {{.name = TEXT("path"),
                                                     COLUMNS(path_columns),
                                                     .per_ladder = true,
                                                     .per_track = true,
+                                                    .unique_first = 4,
                                                     .filled_only = true}};
 
 static const struct profile_column competency_columns[] = {
@@ -181,7 +182,7 @@ static const struct profile_column osmt_columns[] = {
     COLUMN("Authors", "{organization.title}"),
     LIMITED("Skill Statement", "{statement.text}", .required = true, .unique = true),
     COLUMN("Category", "{category.title}"),
-    COLUMN("Keywords", "{ladder.title}; {level.title}"),
+    LIMITED("Keywords", "{ladder.title}; {level.title}", .forbidden = ";"),
     COLUMN("Standards", ""),
     COLUMN("Certifications", ""),
     COLUMN("Occupation Major Groups", ""),
@@ -202,6 +203,7 @@ static const struct profile_table osmt_tables[] = {{.name = TEXT("osmt"),
                                                     .rows = ROWS_STATEMENTS,
                                                     COLUMNS(osmt_columns),
                                                     .once = true,
+                                                    .no_examples = true,
                                                     .skills_only = true,
                                                     .filled_only = true}};
 
@@ -227,22 +229,22 @@ static const struct profile_column library_columns[] = {
 };
 
 static const struct profile_column learning_skills[] = {
-    LIMITED("externalId", "{skill.key}", .required = true, .unique = true),
+    LIMITED("externalId", "{skill.reference}", .required = true, .unique = true),
     LIMITED("name", "{skill.title}", .required = true),
-    LIMITED("parentExternalIds", "{ladder.id}", .required = true),
+    LIMITED("parentExternalIds", "{skill.ladder-ids}", .required = true),
     COLUMN("description", "{skill.description}"),
 };
 
 static const struct profile_column learning_jobs[] = {
-    LIMITED("externalId", "{ladder.id}/{level.id}", .required = true, .unique = true),
+    LIMITED("externalId", "{level.reference}", .required = true, .unique = true),
     LIMITED("name", "{level.title}", .required = true),
     COLUMN("description", "{level.description}"),
     COLUMN("parentExternalId", ""),
 };
 
 static const struct profile_column learning_levels[] = {
-    LIMITED("jobId", "{ladder.id}/{level.id}", .required = true),
-    LIMITED("skillId", "{skill.key}", .required = true),
+    LIMITED("jobId", "{level.reference}", .required = true),
+    LIMITED("skillId", "{skill.reference}", .required = true),
     LIMITED("expectedLevel", "{level.rank}", .required = true),
 };
 
@@ -261,12 +263,12 @@ static const struct profile_table learning_tables[] = {
 
 static const struct profile_column netdimensions_columns[] = {
     COLUMN("Action", "A"),
-    LIMITED("ReferenceCode", "{skill.key}", .required = true, .unique = true, .limit = 85,
+    LIMITED("ReferenceCode", "{skill.reference}", .required = true, .unique = true, .limit = 85,
             .forbidden = ",;"),
     LIMITED("Title", "{skill.title}", .required = true, .limit = 85),
-    LIMITED("Model", "{group.title}", .limit = 50, .forbidden = ",;/"),
+    LIMITED("Model", "{group.folders}", .limit = 50, .forbidden = ",;"),
     LIMITED("Description", "{skill.description}", .limit = 6000),
-    COLUMN("Language", "{ladder.language}"),
+    COLUMN("Language", "{ladder.locale}"),
     COLUMN("Active", "Y"),
     COLUMN("ProficiencyLevelGroup", ""),
 };

@@ -71,8 +71,8 @@ const struct skill *sheet_root_skill(const struct skill *skill)
 uint32_t sheet_skill_count(struct sheet *sheet, const struct skill *skill)
 {
     if (!sheet->has_homes)
-        for (uint32_t i = 0; i < sheet->options->ladder_count; i++) {
-            const struct skills *skills = &sheet->options->ladders[i]->skills;
+        for (uint32_t i = 0; i < sheet->model->ladder_count; i++) {
+            const struct skills *skills = &sheet->model->ladders[i]->skills;
             for (uint32_t s = 0; s < skills->count; s++)
                 ++*map_at(&sheet->homes, (uintptr_t)sheet_root_skill(skills->skills[s]), NULL);
         }

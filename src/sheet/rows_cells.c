@@ -36,7 +36,11 @@ static void row_of_skill(struct walk *walk, const struct skill *skill, const str
     const struct cell *shown = cell;
     if (view == VIEW_FULL && statements == 0 && cell->state == STATE_SAME)
         shown = query_cell_base(skill, level, NULL);
-    bool has_content = view == VIEW_FULL && statements > 0;
+    const struct cell *base =
+        cell->state == STATE_SAME ? query_cell_base(skill, level, NULL) : cell;
+    bool is_todo =
+        base && base->state == STATE_TODO; /* with what lower levels say, more is to come */
+    bool has_content = view == VIEW_FULL && statements > 0 && !is_todo;
     walk_skill(walk, skill);
     walk_cell(walk, cell, has_content || !shown ? STATE_CONTENT : (enum cell_state)shown->state);
     walk_row(walk);

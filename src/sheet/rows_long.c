@@ -120,6 +120,8 @@ static void row_of_statement(void *context, const struct query_statement *found)
     }
     if (!walk->row.skill && walk->file->table->skills_only)
         return;
+    if (walk->file->table->no_examples && found->statement->is_example)
+        return;
     walk->row.id = id;
     walk->row.parent = parent_of(at, found->statement);
     walk->row.found = found;

@@ -22,6 +22,7 @@ struct sheet_options {
     const struct ladder *const *ladders; /* those that were chosen, in the order of the model */
     uint32_t ladder_count;
     bool by_threads; /* CSV of many ladders may be made by several threads */
+    bool is_final;   /* what can't be taken is an error, whatever settings say */
     /* Whether a row is wanted; NULL: all are. */
     bool (*keep)(void *context, const struct sheet_row *row);
     void *context;

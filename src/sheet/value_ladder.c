@@ -33,13 +33,26 @@ void value_LADDER_DESCRIPTION(struct sheet *sheet, struct buf *out, const struct
     const struct content *content = &row->ladder->content;
     atom id = intern_find(&sheet->model->project->names, STR("overview"));
     const struct section *overview = query_section(content, id);
-    sheet_add_description(sheet, out, overview ? &overview->content : content);
+    size_t start = out->length;
+    sheet_add_description(sheet, out, content);
+    if (overview && out->length > start)
+        buf_add_char(out, '\n');
+    if (overview)
+        sheet_add_description(sheet, out, &overview->content);
 }
 
 void value_LADDER_LANGUAGE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
     (void)sheet;
     buf_add_str(out, row->ladder->language);
+}
+
+void value_LADDER_LOCALE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
+{
+    struct str language = row->ladder->language;
+    (void)sheet;
+    for (size_t i = 0; i < language.length; i++)
+        buf_add_char(out, language.at[i] == '-' ? '_' : language.at[i]);
 }
 
 void value_LADDER_LEVEL_NAMES(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
@@ -163,11 +176,13 @@ void value_NODE_SCALE_SETTING(struct sheet *sheet, struct buf *out, const struct
     buf_add_char(out, ']');
 }
 
-/* A term for each depth: groups are domains, what stands in them are competencies. */
+/* A term for each depth: groups are domains, what stands in them are competencies. Where skills stand in
+ * no group, no depth is that of groups alone. */
 void value_NODE_TAXONOMY(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
     const struct skills *skills = &row->ladder->skills;
     unsigned most = 0;
+    bool has_loose = false;
     (void)sheet;
     if (node_of(row) != &row->ladder->entity)
         return;
@@ -177,7 +192,9 @@ void value_NODE_TAXONOMY(struct sheet *sheet, struct buf *out, const struct shee
             depth++;
         most = depth > most ? depth : most;
     }
+    for (uint32_t i = 0; i < skills->count; i++)
+        has_loose |= skills->skills[i]->group == NULL;
     for (unsigned i = 0; i < most; i++)
-        buf_add_literal(out, "domain,");
+        buf_add_text(out, has_loose ? "competency," : "domain,");
     buf_add_literal(out, "competency");
 }

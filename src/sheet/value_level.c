@@ -21,6 +21,31 @@ void value_LEVEL_ID(struct sheet *sheet, struct buf *out, const struct sheet_row
         buf_add_str(out, row->level->entity.name);
 }
 
+void value_LEVEL_PATH(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
+{
+    if (row->level && !sheet_is_main(row->level->track)) {
+        buf_add_str(out, row->level->track->entity.name);
+        buf_add_char(out, '/');
+    }
+    value_LEVEL_ID(sheet, out, row);
+}
+
+static struct str code_of(const struct sheet *sheet, const struct entity *entity)
+{
+    return query_value(sheet->model, entity, STR("code"));
+}
+
+void value_LEVEL_REFERENCE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
+{
+    struct str code = row->level ? code_of(sheet, &row->level->entity) : STR_NONE;
+    buf_add_str(out, code);
+    if (code.length > 0 || !row->level)
+        return;
+    buf_add_str(out, row->ladder->entity.name);
+    buf_add_char(out, '/');
+    buf_add_str(out, row->level->entity.name);
+}
+
 void value_LEVEL_TITLE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
     if (row->level)

@@ -23,6 +23,21 @@ void value_GROUP_PATH(struct sheet *sheet, struct buf *out, const struct sheet_r
         sheet_add_sections(sheet, out, row->section->outer, " / ", false);
 }
 
+static void add_folders(struct sheet *sheet, struct buf *out, const struct group *group)
+{
+    if (group->parent) {
+        add_folders(sheet, out, group->parent);
+        buf_add_char(out, '/');
+    }
+    sheet_add_words(sheet, out, group->entity.title);
+}
+
+void value_GROUP_FOLDERS(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
+{
+    if (sheet_group(row))
+        add_folders(sheet, out, sheet_group(row));
+}
+
 static bool has_skill(const struct ladder *ladder, const struct skill *skill)
 {
     for (uint32_t i = 0; i < ladder->skills.count; i++)
@@ -60,6 +75,15 @@ void value_SKILL_KEY(struct sheet *sheet, struct buf *out, const struct sheet_ro
     buf_add_str(out, sheet_root_skill(row->skill)->entity.name);
 }
 
+void value_SKILL_REFERENCE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
+{
+    struct str code =
+        row->skill ? query_value(sheet->model, &row->skill->entity, STR("code")) : STR_NONE;
+    buf_add_str(out, code);
+    if (code.length == 0)
+        value_SKILL_KEY(sheet, out, row);
+}
+
 void value_SKILL_ID(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
     (void)sheet;
@@ -81,19 +105,23 @@ void value_SKILL_DESCRIPTION(struct sheet *sheet, struct buf *out, const struct 
 
 void value_SKILL_LEVELS(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
+    size_t start = out->length;
     const struct scale *levels = &row->ladder->levels;
     for (uint32_t i = 0; row->skill && i < levels->level_count; i++) {
-        if (i > 0)
+        const struct level *level = levels->levels[i];
+        if (sheet_cell_count(sheet, row->ladder, row->skill, level) == 0)
+            continue;
+        if (out->length > start)
             buf_add_char(out, '\n');
-        sheet_add_words(sheet, out, levels->levels[i]->entity.title);
+        sheet_add_words(sheet, out, level->entity.title);
         buf_add_literal(out, ": ");
-        sheet_add_cell(sheet, out, row->ladder, row->skill, levels->levels[i]);
+        sheet_add_cell(sheet, out, row->ladder, row->skill, level);
     }
 }
 
 static bool is_everywhere(struct sheet *sheet, const struct sheet_row *row)
 {
-    return sheet_skill_count(sheet, row->skill) == sheet->options->ladder_count;
+    return sheet_skill_count(sheet, row->skill) == sheet->model->ladder_count;
 }
 
 static bool shows_skill(const struct ladder *ladder, const struct skill *root)
@@ -104,18 +132,32 @@ static bool shows_skill(const struct ladder *ladder, const struct skill *root)
     return false;
 }
 
-void value_SKILL_LADDERS(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
+/* Of all the project's: what is exported at a time says nothing about who has a skill. */
+static void add_ladders(struct sheet *sheet, struct buf *out, const struct sheet_row *row,
+                        bool as_ids)
 {
+    const struct model *model = sheet->model;
     const struct skill *root = sheet_root_skill(row->skill);
     size_t start = out->length;
-    for (uint32_t i = 0; !is_everywhere(sheet, row) && i < sheet->options->ladder_count; i++) {
-        const struct ladder *ladder = sheet->options->ladders[i];
-        if (!shows_skill(ladder, root))
+    for (uint32_t i = 0; i < model->ladder_count; i++) {
+        const struct entity *e = &model->ladders[i]->entity;
+        if (!shows_skill(model->ladders[i], root))
             continue;
         if (out->length > start)
             buf_add_literal(out, "; ");
-        sheet_add_words(sheet, out, ladder->entity.title);
+        buf_add_str(out, as_ids ? e->name : sheet_words(sheet, e->title));
     }
+}
+
+void value_SKILL_LADDERS(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
+{
+    if (!is_everywhere(sheet, row))
+        add_ladders(sheet, out, row, false);
+}
+
+void value_SKILL_LADDER_IDS(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
+{
+    add_ladders(sheet, out, row, true);
 }
 
 void value_SKILL_EVERYWHERE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)

@@ -120,6 +120,14 @@ static void count_statement(void *context, const struct query_statement *found)
     ++*(uint32_t *)context;
 }
 
+uint32_t sheet_cell_count(const struct sheet *sheet, const struct ladder *ladder,
+                          const struct skill *skill, const struct level *level)
+{
+    uint32_t count = 0;
+    query_cell(ladder, skill, level, sheet->options->view, count_statement, &count);
+    return count;
+}
+
 static void add_state(struct cell_text *text, const struct cell *cell)
 {
     add_between(text);

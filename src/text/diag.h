@@ -37,6 +37,7 @@ struct diag {
     struct diag_note *notes;
     struct diag_note *about; /* places that it depends on, which are not shown */
     struct diag_fix *fixes;
+    bool is_final;  /* no setting changes how grave it is */
     uint32_t order; /* of arrival, so that sorting is stable */
 };
 

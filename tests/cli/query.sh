@@ -106,6 +106,37 @@ run query
 status_is 2
 err_has 'ladder: what to ask for? ladders, levels, skills, expectations or statements'
 
+it 'knows levels of tracks, and what is not asked for by what'
+cat >tracks.ladder <<'END'
+ladder eng "Eng" {
+  levels {
+    level ic1 "One"
+    level ic2 "Two"
+    track managers "Managers" from ic1 {
+      level m1 "Manager"
+    }
+  }
+}
+END
+run query levels --level managers/m1 --columns id,path tracks.ladder
+out_is <<'END'
+id  path
+m1  managers/m1
+END
+run query levels --level manager/m1 tracks.ladder
+status_is 2
+err_has "there is no level 'manager/m1': did you mean 'managers'?"
+run query skills --level ic1 tracks.ladder
+status_is 2
+err_has 'ladder: skills are not asked for by level: leave that out'
+run query expectations --skill core/nonsense team.ladder
+status_is 2
+err_has "ladder: there is no skill 'core/nonsense'"
+run query levels --where level.grad=4 team.ladder
+err_has "did you mean 'level.grade'?"
+run query levels --where level.grade==4 --columns id team.ladder
+out_has d2
+
 it 'answers nothing that has errors'
 echo 'ladder x "X" { levels { level a "A" } skills { skill s "S" { at b "Does" } } }' >wrong.ladder
 run query levels wrong.ladder
