@@ -25,6 +25,33 @@ static void rows_of_sections(struct walk *walk, const struct level *level,
     }
 }
 
+static uint32_t count_content(const struct content *content)
+{
+    uint32_t count = query_statement_count(content);
+    for (uint32_t i = 0; i < content->count; i++)
+        if (content->parts[i].kind == PART_SECTION)
+            count += count_content(&content->parts[i].section->content);
+    return count;
+}
+
+/* Sections of the ladder that are for this level. */
+static void rows_of_ladder_sections(struct walk *walk, const struct level *level)
+{
+    const struct content *content = &walk->row.ladder->content;
+    for (uint32_t i = 0; i < content->count; i++) {
+        const struct section *section =
+            content->parts[i].kind == PART_SECTION ? content->parts[i].section : NULL;
+        bool is_here = false;
+        for (uint32_t k = 0; section && section->levels && k < section->level_count; k++)
+            is_here |= section->levels[k] == level;
+        if (!is_here || count_content(&section->content) == 0)
+            continue;
+        struct sheet_around top = {NULL, section};
+        walk_section(walk, &top);
+        walk_row(walk);
+    }
+}
+
 static void row_of_skill(struct walk *walk, const struct skill *skill, const struct level *level)
 {
     enum query_view view = walk->sheet->options->view;
@@ -57,6 +84,8 @@ void walk_cells(struct walk *walk)
         if (!walk_has_level(walk, level))
             continue;
         walk_level(walk, level);
+        if (!walk->file->table->skills_only)
+            rows_of_ladder_sections(walk, level);
         if (!walk->file->table->skills_only)
             rows_of_sections(walk, level, categories, count);
         for (uint32_t s = 0; s < ladder->skills.count; s++)

@@ -106,6 +106,25 @@ static void ancestor_set(struct statements *at, const struct statement *statemen
 
 /* ---- Rows ---- */
 
+/* A row for each level that a section of the ladder names by `at`, or the one row of where it stands: the
+ * layouts come back by `ladder import`, and there a section is one. */
+static void rows_for_levels(struct walk *walk)
+{
+    bool is_one = walk->row.level || walk->file->table->layouts != 0;
+    const struct sheet_around *at = is_one ? NULL : walk->row.section;
+    while (at && !at->section->levels)
+        at = at->outer;
+    if (!at) {
+        walk_row(walk);
+        return;
+    }
+    for (uint32_t i = 0; i < at->section->level_count; i++) {
+        walk_level(walk, at->section->levels[i]);
+        walk_row(walk);
+    }
+    walk_level(walk, NULL);
+}
+
 static void row_of_statement(void *context, const struct query_statement *found)
 {
     struct statements *at = context;
@@ -126,7 +145,7 @@ static void row_of_statement(void *context, const struct query_statement *found)
     walk->row.parent = parent_of(at, found->statement);
     walk->row.found = found;
     walk->row.state = STATE_CONTENT;
-    walk_row(walk);
+    rows_for_levels(walk);
     ancestor_set(at, found->statement, id);
     walk->row.found = NULL;
     walk->row.id = walk->row.parent = walk->row.text = STR_NONE;

@@ -168,6 +168,22 @@ void sheet_add_cell(struct sheet *sheet, struct buf *out, const struct ladder *l
         add_state(&text, cell);
 }
 
+/* What a section of the ladder says, and the sections in it. */
+static void add_content(struct cell_text *text, const struct content *content,
+                        const struct sheet_row *row)
+{
+    for (uint32_t i = 0; i < content->count; i++) {
+        const struct part *part = &content->parts[i];
+        for (uint32_t k = 0; k < part->statement_count; k++) {
+            const struct query_statement found = {&part->statements[k], part->statements,
+                                                  row->level, row->ladder};
+            add_statement(text, &found);
+        }
+        if (part->kind == PART_SECTION)
+            add_content(text, &part->section->content, row);
+    }
+}
+
 void sheet_add_row_cell(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
     if (row->skill) {
@@ -175,6 +191,12 @@ void sheet_add_row_cell(struct sheet *sheet, struct buf *out, const struct sheet
         return;
     }
     struct cell_text text = {sheet, out, out->length, false};
+    const struct section *section = row->section ? row->section->section : NULL;
+    if (section && section->levels && !section->level) {
+        text.has_bullets = true;
+        add_content(&text, &section->content, row);
+        return;
+    }
     atom id = row->section ? row->section->section->entity.id : ATOM_NONE;
     uint32_t count = 0;
     enum query_view view = sheet->options->view;

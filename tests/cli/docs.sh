@@ -67,7 +67,7 @@ awk -F '"' '
         for (i = 2; i <= count; i++) rows = rows ", " word[kind[i]]
         print "| `" $2 "` | " $4 " | " (count == 6 ? "all" : rows) " |"
     }' "$TOP/src/model/field.def" >fields
-grep '^| `[a-z]*\.[a-z]*` |' "$TOP/docs/language.md" | same - fields
+grep '^| `[a-z]*\.[a-z-]*` |' "$TOP/docs/language.md" | same - fields
 
 it 'finds examples in the language'
 test "$(wc -l <language/list)" -gt 20 || fail 'there are none'
