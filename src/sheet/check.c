@@ -373,11 +373,12 @@ static void check_row(void *context, const struct sheet_row *row)
     }
 }
 
-/* A ladder of which nothing is in the file is not missed before somebody looks for it. */
+/* A ladder of which nothing is in the file is not missed before somebody looks for it. Said where an export is
+ * asked for, as a project may well have roles without skills. */
 static void note_left_out(struct inspection *at)
 {
     const struct sheet_options *options = at->sheet->options;
-    if (at->file->table->layouts != 0 || at->file->table->with_levels)
+    if (!options->is_final || at->file->table->layouts != 0 || at->file->table->with_levels)
         return;
     for (uint32_t i = 0; i < options->ladder_count; i++) {
         const struct ladder *ladder = options->ladders[i];

@@ -333,6 +333,44 @@ grep -q '^end.more.495b94c3$' full || fail 'no id of what a section has that is 
 it 'shows in the full view what the level says that a level of another ladder extends'
 grep '^purser,' out | grep -q ',low,.*,Only low' || fail 'not from below that level'
 
+it 'says what a file leaves out, and writes it'
+printf 'ladder p "Porter" {\n  levels {\n    level x "X" {\n      - Opens the door\n    }\n  }\n}\n' >porter.ladder
+run export --profile osmt -o osmt.csv porter.ladder ladders
+status_is 0
+err_has "porter.ladder:1:10: note: nothing of this ladder is in 'osmt' for 'osmt', which shows skills only"
+err_has "1 file: 'osmt.csv', 1 changed"
+run export --layout matrix --profile 15five-path porter.ladder
+status_is 2
+run export --profile 15five-path porter.ladder
+status_is 0
+out_has 'Porter,X,,Expectations,Opens the door'
+
+it 'takes limits for errors, whatever settings say'
+printf 'lint { too-long-for-export off }\n' | cat - long.ladder >quiet.ladder
+run export --profile lucca quiet.ladder
+status_is 1
+err_has "takes 100 characters in 'Name'"
+
+it 'writes a row for each level of a section that is for some'
+printf 'ladder s "S" {\n  section m "M" {\n    at b\n    - Mentors\n  }\n  levels {\n    level a "A"\n    level b "B"\n  }\n}\n' >some.ladder
+run export --profile 15five-path some.ladder
+out_has 'S,B,,M,Mentors'
+run query statements --level b --columns level.id,statement.text some.ladder
+out_has 'b         Mentors'
+
+it 'says which two rows a path has twice'
+printf 'ladder t "T" {\n  levels {\n    level a "A" {\n      section craft "Craft" {\n        - Plans\n      }\n    }\n  }\n  skills {\n    skill craft-skill "Craft" {\n      at a "Makes"\n    }\n  }\n}\n' >twice.ladder
+run export --profile 15five-path twice.ladder
+status_is 1
+err_has "twice.ladder:10:23: error: '15five-path' takes each 'Skill' of a level once"
+
+it 'does not write two files of one name'
+printf 'ladder eng "E" {\n  levels {\n    level a "A" {\n      - Does\n    }\n    track m "M" from a {\n      level b "B" {\n        - Leads\n      }\n    }\n  }\n}\nladder eng.m "EM" {\n  levels {\n    level a "A" {\n      - Keeps\n    }\n  }\n}\n' >names.ladder
+run export --profile 15five-path -o names/ names.ladder
+status_is 2
+err_has "two files would be called 'eng.m.path'"
+absent names
+
 it 'is the same again'
 run export ladders
 mv out first

@@ -148,6 +148,8 @@ START_TEST(bad_raises_its_rule)
         bad_document(rule);
         return;
     }
+    if (rule == RULE_LEFT_OUT_OF_EXPORT) /* raised by an export only: see tests/cli/export.sh */
+        return;
     linted_open(&linted);
     write_example(&linted, rule_info(rule)->bad, &mark);
     ck_assert_msg(mark.count == 2 && mark.start <= mark.end, "%s: no mark", rule_info(rule)->name);
