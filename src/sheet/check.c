@@ -60,10 +60,13 @@ __attribute__((format(printf, 4, 5))) static struct diag *report(struct inspecti
                                                                  enum rule rule, struct place place,
                                                                  const char *format, ...)
 {
-    char message[512];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *message = arena_alloc(&at->arena, (size_t)length + 1);
+    va_start(arguments, format);
+    vsnprintf(message, (size_t)length + 1, format, arguments);
     va_end(arguments);
     struct diag *diag = diag_add(at->sink, rule, place, "%s", message);
     if (rule != RULE_FORMULA_IN_EXPORT)
@@ -165,18 +168,38 @@ static void check_formula(struct inspection *at, const struct sheet_column *colu
 
 /* ---- Lists in a value: their separators in a title ---- */
 
-static void check_titles(struct inspection *at, const struct sheet_column *column,
-                         const struct ladder *ladder, const char *separators)
+static void check_title(struct inspection *at, const struct sheet_column *column,
+                        const struct entity *e, const char *separators)
 {
-    for (uint32_t i = 0; i < ladder->levels.level_count; i++) {
-        const struct entity *e = &ladder->levels.levels[i]->entity;
-        if (!has_any(e->title, separators))
-            continue;
+    if (has_any(sheet_words(at->sheet, e->title), separators))
         report(at, RULE_UNFIT_FOR_EXPORT, e->has_title ? e->title_place : e->place,
                "'%.*s' parts the levels in '%.*s' by characters of which this title has one: write "
                "it without '%s'",
                STR_ARGS(at->profile->name), STR_ARGS(column->title), separators);
-    }
+}
+
+/* A scale has a value at least: Moodle makes none of an empty list. */
+static void check_scale(struct inspection *at, const struct sheet_column *column,
+                        const struct ladder *ladder)
+{
+    const struct track *track = sheet_scale_track(ladder);
+    for (uint32_t i = 0; track && i < track->level_count; i++)
+        check_title(at, column, &track->levels[i]->entity, ",");
+    if (!track)
+        report(at, RULE_UNFIT_FOR_EXPORT, place_of(at, column),
+               "'%.*s' makes a scale of the levels of a ladder, and this one has none: give it a "
+               "level, or choose others with '--ladder'",
+               STR_ARGS(at->profile->name));
+}
+
+static void check_level_names(struct inspection *at, const struct sheet_column *column,
+                              const struct scale *levels)
+{
+    for (uint32_t i = 0; i < levels->track_count; i++)
+        if (levels->tracks[i]->entity.id != ATOM_NONE && levels->tracks[i]->level_count > 0)
+            check_title(at, column, &levels->tracks[i]->entity, ";\\");
+    for (uint32_t i = 0; i < levels->level_count; i++)
+        check_title(at, column, &levels->levels[i]->entity, ";\\");
 }
 
 static void check_lists(struct inspection *at, const struct sheet_column *column,
@@ -185,9 +208,9 @@ static void check_lists(struct inspection *at, const struct sheet_column *column
     if (row->skill || row->group)
         return;
     if (sheet_has_field(column, FIELD_NODE_SCALE))
-        check_titles(at, column, row->ladder, ",");
+        check_scale(at, column, row->ladder);
     if (sheet_has_field(column, FIELD_LADDER_LEVEL_NAMES))
-        check_titles(at, column, row->ladder, ";\\");
+        check_level_names(at, column, &row->ladder->levels);
 }
 
 /* ---- Rows ---- */
@@ -291,6 +314,19 @@ static void check_row(void *context, const struct sheet_row *row)
     }
 }
 
+/* Titles of levels that are columns. */
+static void check_heads(struct inspection *at)
+{
+    for (uint32_t i = 0; i < at->columns.count; i++) {
+        const struct sheet_column *column = &at->columns.items[i];
+        if (!column->level || at->profile->has_guard || !sheet_is_formula(column->title))
+            continue;
+        report(at, RULE_FORMULA_IN_EXPORT, column->level->entity.title_place,
+               "a spreadsheet takes this for a formula (as the title of a column): begin it with a "
+               "word, or export with '--guard' what people open");
+    }
+}
+
 static void check_size(struct inspection *at, const struct sheet_file *file)
 {
     struct place place = file->ladder ? file->ladder->entity.place : at->profile->place;
@@ -331,6 +367,7 @@ static void check_file(struct sheet *sheet, const struct sheet_file *file, struc
                             .columns = sheet_columns(sheet, file)};
     arena_init(&at.arena, sheet->model->arena.out_of_memory);
     sheet->without_ids = !choose_columns(&at);
+    check_heads(&at);
     sheet_rows(sheet, file, check_row, &at);
     check_size(&at, file);
     sheet->without_ids = false;

@@ -236,14 +236,14 @@ static void value_SKILL_ID(struct sheet *sheet, struct buf *out, const struct sh
 static void value_SKILL_TITLE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
     if (row->skill)
-        add_words(sheet, out, row->skill->entity.title);
+        add_words(sheet, out, row->told->entity.title);
 }
 
 static void value_SKILL_DESCRIPTION(struct sheet *sheet, struct buf *out,
                                     const struct sheet_row *row)
 {
-    if (row->skill)
-        sheet_add_description(sheet, out, &row->skill->content);
+    if (row->told)
+        sheet_add_description(sheet, out, &row->told->content);
 }
 
 static void value_SKILL_LEVELS(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
@@ -260,7 +260,7 @@ static void value_SKILL_LEVELS(struct sheet *sheet, struct buf *out, const struc
 
 static bool is_everywhere(struct sheet *sheet, const struct sheet_row *row)
 {
-    return sheet_skill_count(sheet, row->skill) == sheet->options->ladder_count;
+    return sheet_skill_count(sheet, row->skill) == sheet->model->ladder_count;
 }
 
 static bool shows_skill(const struct ladder *ladder, const struct skill *root)
@@ -275,8 +275,8 @@ static void value_SKILL_LADDERS(struct sheet *sheet, struct buf *out, const stru
 {
     const struct skill *root = sheet_root_skill(row->skill);
     size_t start = out->length;
-    for (uint32_t i = 0; !is_everywhere(sheet, row) && i < sheet->options->ladder_count; i++) {
-        const struct ladder *ladder = sheet->options->ladders[i];
+    for (uint32_t i = 0; !is_everywhere(sheet, row) && i < sheet->model->ladder_count; i++) {
+        const struct ladder *ladder = sheet->model->ladders[i];
         if (!shows_skill(ladder, root))
             continue;
         if (out->length > start)
@@ -433,15 +433,24 @@ static void value_NODE_IS_LADDER(struct sheet *sheet, struct buf *out, const str
         buf_add_char(out, '1');
 }
 
+const struct track *sheet_scale_track(const struct ladder *ladder)
+{
+    const struct scale *levels = &ladder->levels;
+    for (uint32_t i = 0; i < levels->track_count; i++)
+        if (levels->tracks[i]->level_count > 0)
+            return levels->tracks[i];
+    return NULL;
+}
+
 static void value_NODE_SCALE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
-    const struct scale *levels = &row->ladder->levels;
-    if (node_of(row) != &row->ladder->entity || levels->track_count == 0)
+    const struct track *track = sheet_scale_track(row->ladder);
+    if (node_of(row) != &row->ladder->entity)
         return;
-    for (uint32_t i = 0; i < levels->tracks[0]->level_count; i++) {
+    for (uint32_t i = 0; track && i < track->level_count; i++) {
         if (i > 0)
             buf_add_char(out, ',');
-        add_words(sheet, out, levels->tracks[0]->levels[i]->entity.title);
+        add_words(sheet, out, track->levels[i]->entity.title);
     }
 }
 
@@ -450,12 +459,12 @@ static void value_NODE_SCALE(struct sheet *sheet, struct buf *out, const struct 
 static void value_NODE_SCALE_SETTING(struct sheet *sheet, struct buf *out,
                                      const struct sheet_row *row)
 {
-    const struct scale *levels = &row->ladder->levels;
+    const struct track *track = sheet_scale_track(row->ladder);
     (void)sheet;
-    if (node_of(row) != &row->ladder->entity || levels->track_count == 0)
+    if (node_of(row) != &row->ladder->entity || !track)
         return;
     buf_add_literal(out, "[{\"scaleid\":\"1\"}");
-    for (uint32_t i = 0; i < levels->tracks[0]->level_count; i++)
+    for (uint32_t i = 0; i < track->level_count; i++)
         buf_add_format(out, ",{\"id\":%u,\"scaledefault\":%d,\"proficient\":1}", i + 1, i == 0);
     buf_add_char(out, ']');
 }
@@ -501,7 +510,7 @@ const struct entity *sheet_entity(const struct sheet *sheet, enum entity_kind ki
     case ENTITY_TRACK: return row->level ? &row->level->track->entity : NULL;
     case ENTITY_LEVEL: return row->level ? &row->level->entity : NULL;
     case ENTITY_GROUP: return group_of(row) ? &group_of(row)->entity : NULL;
-    case ENTITY_SKILL: return row->skill ? &row->skill->entity : NULL;
+    case ENTITY_SKILL: return row->told ? &row->told->entity : NULL;
     case ENTITY_SECTION: return row->section ? &row->section->section->entity : NULL;
     case ENTITY_SCALE:
     case ENTITY_CELL:

@@ -113,4 +113,9 @@ status_is 1
 out_is </dev/null
 err_has 'wrong.ladder:1:'
 
+it 'leaves the terminal alone'
+printf 'ladder e "E" {\n  levels { level a "a\302\205b\342\200\216c\303\251" }\n}\n' >e.ladder
+run query levels --columns level.title,level.id e.ladder
+printf 'level.title  level.id\na b c\303\251       a\n' | out_is
+
 finish
