@@ -136,10 +136,16 @@ ladder o "O" {
       at c same
       at d none
     }
+    skill w "W" {
+      at a "Asks"
+      at b same
+      at c todo "Ask Kim"
+      at d same
+    }
   }
 }
 END
-run query expectations --view full --columns level.id,cell.state,cell.text --format csv over.ladder
+run query expectations --view full --skill s --columns level.id,cell.state,cell.text --format csv over.ladder
 tr -d '\r' <out >rest
 diff - rest >&2 <<'END' || fail 'not so'
 level.id,cell.state,cell.text
@@ -150,5 +156,10 @@ c,content,"• Reads
 • Writes"
 d,none,none
 END
+
+it 'says todo of what is still to be written, whatever else holds'
+run query expectations --view full --skill w --columns level.id,cell.state --format csv over.ladder
+tr -d '\r' <out | tr '\n' ' ' >rest
+printf 'level.id,cell.state a,content b,content c,todo d,todo ' | cmp -s - rest || fail "$(cat rest)"
 
 finish
