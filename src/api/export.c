@@ -66,7 +66,9 @@ static bool has_place(struct export *export, uint32_t count)
     struct arena *arena = &export->build->arena;
     const char *output = export->options->output;
     struct str name = output ? str_of(output) : STR_NONE;
-    if (count > 1 && !output)
+    if (!output && !export->options->write)
+        refuse(export, STR("there is neither an output nor a write() to hand it to"));
+    else if (count > 1 && !output)
         refuse(export, str_format(arena, "this makes %u files: say where with -o DIR/", count));
     else if (!output && export->plan.format == EXPORT_XLSX)
         refuse(export, STR("a workbook needs a file: say where with -o FILE.xlsx"));

@@ -5,7 +5,21 @@ struct view_sink {
     query_found *found;
     void *context;
     const struct ladder *ladder;
+    struct map *seen; /* keys: statements with their levels; NULL where none can come twice */
 };
+
+/* A level that extends another may take over the same from it as from the level that `same` means. */
+static bool is_first(const struct view_sink *sink, const struct statement *statement,
+                     const struct level *level)
+{
+    uint64_t key = (uint64_t)(uintptr_t)statement * 0x9e3779b97f4a7c15u;
+    bool added = true;
+
+    if (sink->seen != NULL) {
+        map_at(sink->seen, key ^ (uint64_t)(uintptr_t)level, &added);
+    }
+    return added;
+}
 
 static void view_content(const struct view_sink *sink, const struct content *content,
                          const struct level *level)
@@ -15,7 +29,9 @@ static void view_content(const struct view_sink *sink, const struct content *con
         for (uint32_t k = 0; k < part->statement_count; k++) {
             struct query_statement found = {&part->statements[k], part->statements, level,
                                             sink->ladder};
-            sink->found(sink->context, &found);
+            if (is_first(sink, found.statement, level)) {
+                sink->found(sink->context, &found);
+            }
         }
     }
 }
@@ -106,8 +122,11 @@ enum { EXTENDS_LIMIT = 100 };
 static void view_full(const struct view_sink *sink, const struct skill *skill,
                       const struct level *level, unsigned depth)
 {
+    if (skill->cells[level->index].state == STATE_NONE) {
+        return; /* what the level extends is not expected here */
+    }
     if (level->extends.level != NULL && level->extends.ladder != NULL && depth < EXTENDS_LIMIT) {
-        struct view_sink there = {sink->found, sink->context, level->extends.ladder};
+        struct view_sink there = {sink->found, sink->context, level->extends.ladder, sink->seen};
         const struct skill *other =
             there.ladder == sink->ladder ? skill : skill_of(there.ladder, skill->entity.id);
         bool below = level->extends.level->track == level->track && there.ladder == sink->ladder &&
@@ -126,13 +145,16 @@ static void view_full(const struct view_sink *sink, const struct skill *skill,
 void query_cell(const struct ladder *ladder, const struct skill *skill, const struct level *level,
                 enum query_view view, query_found *found, void *context)
 {
-    struct view_sink sink = {found, context, ladder};
+    struct map seen = {0};
+    struct view_sink sink = {found, context, ladder, NULL};
 
     if (view == VIEW_OWN) {
         view_content(&sink, &skill->cells[level->index].content, level);
     } else {
+        sink.seen = level->extends.level != NULL ? &seen : NULL;
         view_full(&sink, skill, level, 0);
     }
+    map_free(&seen);
 }
 
 /* ---- One section of levels ---- */
@@ -173,7 +195,7 @@ static void view_section_full(const struct view_sink *sink, atom id, const struc
 
     if (base != NULL && level->extends.ladder != NULL && depth < EXTENDS_LIMIT &&
         !(base->track == track && sink->ladder->cumulative)) {
-        struct view_sink there = {sink->found, sink->context, level->extends.ladder};
+        struct view_sink there = {sink->found, sink->context, level->extends.ladder, NULL};
         view_section_full(&there, id, base, depth + 1);
     }
     for (uint32_t i = 0; sink->ladder->cumulative && i < track->level_count; i++) {
@@ -188,7 +210,7 @@ static void view_section_full(const struct view_sink *sink, atom id, const struc
 void query_level_section(const struct ladder *ladder, atom section, const struct level *level,
                          enum query_view view, query_found *found, void *context)
 {
-    struct view_sink sink = {found, context, ladder};
+    struct view_sink sink = {found, context, ladder, NULL};
 
     if (view == VIEW_OWN) {
         view_section_own(&sink, section, level);

@@ -62,10 +62,13 @@ __attribute__((format(printf, 4, 5))) static struct diag *report(struct inspecti
                                                                  enum rule rule, struct place place,
                                                                  const char *format, ...)
 {
-    char message[512];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *message = arena_alloc(&at->arena, (size_t)length + 1);
+    va_start(arguments, format);
+    vsnprintf(message, (size_t)length + 1, format, arguments);
     va_end(arguments);
     struct diag *diag = diag_add(at->sink, rule, place, "%s", message);
     if (rule != RULE_FORMULA_IN_EXPORT && rule != RULE_LEFT_OUT_OF_EXPORT) {
@@ -244,9 +247,33 @@ static void check_key(struct inspection *at, uint32_t count)
 static void check_title(struct inspection *at, const struct sheet_column *column,
                         const struct entity *e, const char *separators)
 {
-    char found = find_any(e->title, separators);
+    char found = find_any(sheet_words(at->sheet, e->title), separators);
     if (found)
         report_separator(at, column, e->has_title ? e->title_place : e->place, found);
+}
+
+/* A scale has a value at least: Moodle makes none of an empty list. */
+static void check_scale(struct inspection *at, const struct sheet_column *column,
+                        const struct ladder *ladder)
+{
+    const struct track *track = sheet_scale_track(ladder);
+    for (uint32_t i = 0; track && i < track->level_count; i++)
+        check_title(at, column, &track->levels[i]->entity, ",");
+    if (!track)
+        report(at, RULE_UNFIT_FOR_EXPORT, place_of(at, column),
+               "'%.*s' makes a scale of the levels of a ladder, and this one has none: give it a "
+               "level, or choose others with '--ladder'",
+               STR_ARGS(at->profile->name));
+}
+
+static void check_level_names(struct inspection *at, const struct sheet_column *column,
+                              const struct scale *levels)
+{
+    for (uint32_t i = 0; i < levels->track_count; i++)
+        if (levels->tracks[i]->entity.id != ATOM_NONE && levels->tracks[i]->level_count > 0)
+            check_title(at, column, &levels->tracks[i]->entity, ";\\");
+    for (uint32_t i = 0; i < levels->level_count; i++)
+        check_title(at, column, &levels->levels[i]->entity, ";\\");
 }
 
 static void check_lists(struct inspection *at, const struct sheet_column *column,
@@ -254,19 +281,12 @@ static void check_lists(struct inspection *at, const struct sheet_column *column
 {
     bool has_scale = sheet_has_field(column, FIELD_NODE_SCALE);
     bool has_names = sheet_has_field(column, FIELD_LADDER_LEVEL_NAMES);
-    const struct scale *levels = &row->ladder->levels;
-    if (row->skill || row->group || (!has_scale && !has_names))
+    if (row->skill || row->group)
         return;
-    for (uint32_t i = 0; i < levels->level_count; i++)
-        check_title(at, column, &levels->levels[i]->entity, has_scale ? "," : ";\\");
-    for (uint32_t i = 1; has_names && i < levels->track_count; i++)
-        check_title(at, column, &levels->tracks[i]->entity, ";\\");
-    if (has_scale && (levels->track_count == 0 || levels->tracks[0]->level_count == 0))
-        report(
-            at, RULE_UNFIT_FOR_EXPORT, place_of(at, column),
-            "'%.*s' needs levels in '%.*s', and this ladder has none outside tracks: leave it out "
-            "with '--ladder', or write them",
-            STR_ARGS(at->profile->name), STR_ARGS(column->title));
+    if (has_scale)
+        check_scale(at, column, row->ladder);
+    if (has_names)
+        check_level_names(at, column, &row->ladder->levels);
 }
 
 /* ---- Rows ---- */
@@ -394,6 +414,19 @@ static void note_left_out(struct inspection *at)
     }
 }
 
+/* Titles of levels that are columns. */
+static void check_heads(struct inspection *at)
+{
+    for (uint32_t i = 0; i < at->columns.count; i++) {
+        const struct sheet_column *column = &at->columns.items[i];
+        if (!column->level || at->profile->has_guard || !sheet_is_formula(column->title))
+            continue;
+        report(at, RULE_FORMULA_IN_EXPORT, column->level->entity.title_place,
+               "a spreadsheet takes this for a formula (as the title of a column): begin it with a "
+               "word, or export with '--guard' what people open");
+    }
+}
+
 static void check_size(struct inspection *at, const struct sheet_file *file)
 {
     struct place place = file->ladder ? file->ladder->entity.place : at->profile->place;
@@ -435,6 +468,7 @@ static void check_file(struct sheet *sheet, const struct sheet_file *file, struc
                             .columns = sheet_columns(sheet, file)};
     arena_init(&at.arena, sheet->model->arena.out_of_memory);
     sheet->without_ids = !choose_columns(&at);
+    check_heads(&at);
     sheet_rows(sheet, file, check_row, &at);
     check_size(&at, file);
     note_left_out(&at);

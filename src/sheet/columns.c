@@ -186,14 +186,16 @@ static void add_attributes(struct sheet *sheet, struct columns *columns, unsigne
                 add_attribute(sheet, columns, order[k], sheet->model->attributes[i]);
 }
 
-static void add_levels(struct columns *columns, const struct sheet_file *file, bool as_titles)
+static void add_levels(struct sheet *sheet, struct columns *columns, const struct sheet_file *file,
+                       bool as_titles)
 {
     const struct scale *levels = &file->ladder->levels;
     for (uint32_t i = 0; i < levels->level_count; i++) {
         const struct level *level = levels->levels[i];
-        struct sheet_column column = {.title = as_titles ? level->entity.title : level->entity.name,
-                                      .stage = STAGE_CATEGORY,
-                                      .level = level};
+        const struct entity *e = &level->entity;
+        struct str title =
+            as_titles ? str_copy(&sheet->lasting, sheet_words(sheet, e->title)) : e->name;
+        struct sheet_column column = {.title = title, .stage = STAGE_CATEGORY, .level = level};
         VEC_PUSH(columns, column);
     }
 }
@@ -209,7 +211,7 @@ struct sheet_columns sheet_columns(struct sheet *sheet, const struct sheet_file 
     }
     add_attributes(sheet, &columns, table->attributes);
     if (table->with_levels)
-        add_levels(&columns, file, table->layouts == 0);
+        add_levels(sheet, &columns, file, table->layouts == 0);
     struct sheet_column *made = ARENA_ARRAY(&sheet->lasting, struct sheet_column, columns.count);
     if (columns.count > 0)
         memcpy(made, columns.items, columns.count * sizeof *made);

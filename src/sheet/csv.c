@@ -23,16 +23,21 @@ static bool is_negative(struct str value)
     return has_digits;
 }
 
+static void add_guarded(const struct csv_writer *w, struct buf *out, struct str value)
+{
+    struct buf guarded = {0};
+    buf_add_char(&guarded, '\'');
+    buf_add_str(&guarded, value);
+    escape_csv(out, buf_str(&guarded), w->delimiter);
+    buf_free(&guarded);
+}
+
 static void add_field(struct csv_writer *w, struct buf *out, const struct sheet_column *column,
                       const struct sheet_row *row)
 {
     struct str value = sheet_value(w->sheet, column, row);
     if (w->has_guard && sheet_is_formula(value) && !(column->is_number && is_negative(value))) {
-        struct buf guarded = {0};
-        buf_add_char(&guarded, '\'');
-        buf_add_str(&guarded, value);
-        escape_csv(out, buf_str(&guarded), w->delimiter);
-        buf_free(&guarded);
+        add_guarded(w, out, value);
     } else if (value.length == 0 && w->columns.count == 1) {
         buf_add_literal(out, "\"\""); /* a line without anything is no row */
     } else {
@@ -183,12 +188,11 @@ static void put_head(struct csv_writer *w, bool has_bom)
     for (uint32_t i = 0; i < w->columns.count; i++) {
         if (i > 0)
             buf_add_char(&w->out, w->delimiter);
-        struct str title = w->columns.items[i].title;
-        if (w->columns.items[i].level)
-            title = sheet_words(w->sheet, title);
-        if (w->has_guard && sheet_is_formula(title))
-            title = str_format(&w->sheet->lasting, "'%.*s", STR_ARGS(title));
-        escape_csv(&w->out, title, w->delimiter);
+        const struct sheet_column *column = &w->columns.items[i];
+        if (w->has_guard && column->level && sheet_is_formula(column->title))
+            add_guarded(w, &w->out, column->title);
+        else
+            escape_csv(&w->out, column->title, w->delimiter);
     }
     buf_add_text(&w->out, w->line_end);
 }

@@ -9,6 +9,7 @@ struct lines {
     struct sheet *sheet;
     const struct sheet_file *file;
     struct sheet_columns columns;
+    struct str *keys; /* titles, with a number where there was one before */
     struct buf out;
     csv_piece *piece;
     void *context;
@@ -51,7 +52,7 @@ static void put_row(void *context, const struct sheet_row *row)
         const struct sheet_column *column = &lines->columns.items[i];
         struct str value = sheet_value(lines->sheet, column, row);
         buf_add_text(out, i == 0 ? "{\"" : ",\"");
-        escape_json(out, column->title);
+        escape_json(out, lines->keys[i]);
         buf_add_literal(out, "\":");
         if (value.length == 0) {
             buf_add_literal(out, "null");
@@ -70,11 +71,33 @@ static void put_row(void *context, const struct sheet_row *row)
     }
 }
 
+/* Readers of JSON keep one of several members of a name. */
+static void set_keys(struct lines *lines)
+{
+    struct arena *arena = &lines->sheet->lasting;
+    const struct sheet_columns columns = lines->columns;
+    struct map seen = {0};
+    lines->keys = ARENA_ARRAY(arena, struct str, columns.count);
+    for (uint32_t i = 0; i < columns.count; i++) {
+        struct str title = columns.items[i].title;
+        bool is_new;
+        uint32_t *count = map_at(&seen, str_hash(title), &is_new);
+        lines->keys[i] = title;
+        while (!is_new) {
+            lines->keys[i] = str_format(arena, "%.*s %u", STR_ARGS(title), ++*count + 1);
+            map_at(&seen, str_hash(lines->keys[i]), &is_new);
+            count = map_at(&seen, str_hash(title), NULL);
+        }
+    }
+    map_free(&seen);
+}
+
 static void write_rows(struct lines *lines, struct sheet *sheet, const struct sheet_file *file)
 {
     lines->sheet = sheet;
     lines->file = file;
     lines->columns = sheet_columns(sheet, file);
+    set_keys(lines);
     if (lines->is_array)
         buf_add_char(&lines->out, '[');
     sheet_rows(sheet, file, put_row, lines);

@@ -4,7 +4,7 @@
 
 #include "sheet/csv.h"
 
-/* Members of numbers are numbers, an empty value is null. Of statements, rows without one are left out: a
+/* Columns that have one title are told apart: "Skill", "Skill 2". Members of numbers are numbers, an empty value is null. Of statements, rows without one are left out: a
  * line is a statement. */
 void sheet_lines(struct sheet *sheet, const struct sheet_file *file, csv_piece *piece,
                  void *context);

@@ -75,6 +75,8 @@ void sheet_add_field(struct sheet *sheet, struct buf *out, enum field field,
                      const struct sheet_row *row);
 void sheet_add_attribute(struct sheet *sheet, struct buf *out, const struct field_ref *ref,
                          const struct sheet_row *row);
+/* The main track, or the first of a ladder that has no level outside of tracks; NULL without levels. */
+const struct track *sheet_scale_track(const struct ladder *ladder);
 /* Whose attributes a row can show; NULL where there is none. */
 const struct entity *sheet_entity(const struct sheet *sheet, enum entity_kind kind,
                                   const struct sheet_row *row);
@@ -113,7 +115,7 @@ void walk_cells(struct walk *walk);
 /* ---- Skills ---- */
 /* The skill as it was defined first: in a set or a ladder that others extend. */
 const struct skill *sheet_root_skill(const struct skill *skill);
-/* How many of the project's ladders have it. */
+/* How many ladders of the project have it. */
 uint32_t sheet_skill_count(struct sheet *sheet, const struct skill *skill);
 
 #endif

@@ -76,8 +76,8 @@ static struct place field_place(const struct sheet *sheet, enum field field,
         return content_place(description_of(row), node_place(row));
     if (field == FIELD_LEVEL_DESCRIPTION && row->level)
         return content_place(&row->level->content, title_place(&row->level->entity));
-    if (field == FIELD_SKILL_DESCRIPTION && row->skill)
-        return content_place(&row->skill->content, title_place(&row->skill->entity));
+    if (field == FIELD_SKILL_DESCRIPTION && row->told)
+        return content_place(&row->told->content, title_place(&row->told->entity));
     if (row->found && (str_equal(owner, STR("statement")) || str_equal(owner, STR("cell"))))
         return query_statement_place(row->found->statement);
     if (str_equal(owner, STR("cell")) || str_equal(owner, STR("statement")))

@@ -33,7 +33,7 @@ void walk_level(struct walk *walk, const struct level *level)
 
 void walk_skill(struct walk *walk, const struct skill *skill)
 {
-    walk->row.skill = skill;
+    walk->row.skill = walk->row.told = skill;
     walk->row.section = NULL;
     walk->row.category_no++;
     walk_cell(walk, NULL, STATE_CONTENT);
@@ -41,7 +41,7 @@ void walk_skill(struct walk *walk, const struct skill *skill)
 
 void walk_section(struct walk *walk, const struct sheet_around *at)
 {
-    walk->row.skill = NULL;
+    walk->row.skill = walk->row.told = NULL;
     walk->row.section = at;
     walk->row.category_no++;
     walk_cell(walk, NULL, STATE_CONTENT);
@@ -68,14 +68,18 @@ const struct skill *sheet_root_skill(const struct skill *skill)
     return skill;
 }
 
+static void count_skills(struct map *counts, const struct ladder *const *ladders, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t s = 0; s < ladders[i]->skills.count; s++)
+            ++*map_at(counts, (uintptr_t)sheet_root_skill(ladders[i]->skills.skills[s]), NULL);
+}
+
 uint32_t sheet_skill_count(struct sheet *sheet, const struct skill *skill)
 {
+    const struct model *model = sheet->model;
     if (!sheet->has_homes)
-        for (uint32_t i = 0; i < sheet->model->ladder_count; i++) {
-            const struct skills *skills = &sheet->model->ladders[i]->skills;
-            for (uint32_t s = 0; s < skills->count; s++)
-                ++*map_at(&sheet->homes, (uintptr_t)sheet_root_skill(skills->skills[s]), NULL);
-        }
+        count_skills(&sheet->homes, model->ladders, model->ladder_count);
     sheet->has_homes = true;
     const uint32_t *count = map_find(&sheet->homes, (uintptr_t)sheet_root_skill(skill));
     return count ? *count : 0;
@@ -95,17 +99,27 @@ static void rows_of_levels(struct walk *walk)
     walk_level(walk, NULL);
 }
 
-static void rows_of_skills(struct walk *walk, struct map *seen)
+/* Whether a skill has one row for all ladders that have it. */
+static bool shows_once(const struct sheet_file *file)
 {
-    const struct profile_table *table = walk->file->table;
+    return !file->table->with_repeats && !file->table->per_ladder;
+}
+
+/* counts: of a table that has each skill once, to how many ladders a skill stands for; 0 where it had its
+ * row. A ladder may say more of a skill that it shares, which holds for that ladder only. */
+static void rows_of_skills(struct walk *walk, struct map *counts)
+{
     const struct skills *skills = &walk->row.ladder->skills;
     for (uint32_t i = 0; i < skills->count; i++) {
-        bool is_new = true;
-        if (!table->with_repeats && !table->per_ladder)
-            map_at(seen, (uintptr_t)sheet_root_skill(skills->skills[i]), &is_new);
-        if (!is_new)
+        const struct skill *skill = skills->skills[i], *root = sheet_root_skill(skill);
+        uint32_t *count = shows_once(walk->file) ? map_at(counts, (uintptr_t)root, NULL) : NULL;
+        if (count && *count == 0)
             continue;
-        walk_skill(walk, skills->skills[i]);
+        walk_skill(walk, skill);
+        if (count && *count > 1)
+            walk->row.told = root;
+        if (count)
+            *count = 0;
         walk_row(walk);
     }
 }
@@ -114,7 +128,7 @@ static void rows_of_tree(struct walk *walk)
 {
     const struct skills *skills = &walk->row.ladder->skills;
     walk->row.category_no++;
-    walk->row.skill = NULL;
+    walk->row.skill = walk->row.told = NULL;
     walk->row.group = NULL;
     walk_row(walk);
     for (uint32_t i = 0; i < skills->group_count; i++) {
@@ -129,12 +143,12 @@ static void rows_of_tree(struct walk *walk)
     }
 }
 
-static void rows_of_ladder(struct walk *walk, struct map *seen)
+static void rows_of_ladder(struct walk *walk, struct map *counts)
 {
     switch (walk->file->table->rows) {
     case ROWS_LADDERS: walk_row(walk); break;
     case ROWS_LEVELS: rows_of_levels(walk); break;
-    case ROWS_SKILLS: rows_of_skills(walk, seen); break;
+    case ROWS_SKILLS: rows_of_skills(walk, counts); break;
     case ROWS_CELLS: walk_cells(walk); break;
     case ROWS_STATEMENTS: walk_statements(walk); break;
     case ROWS_TREE: rows_of_tree(walk); break;
@@ -167,7 +181,9 @@ static void pass_once(void *context, const struct sheet_row *row)
 static void walk_ladders(struct walk *walk, uint32_t first, uint32_t end)
 {
     const struct sheet_options *options = walk->sheet->options;
-    struct map seen = {0};
+    struct map counts = {0};
+    if (walk->file->table->rows == ROWS_SKILLS && shows_once(walk->file))
+        count_skills(&counts, options->ladders, options->ladder_count);
     for (uint32_t i = first; i < end; i++) {
         const struct ladder *ladder = options->ladders[i];
         if (walk->file->ladder && walk->file->ladder != ladder)
@@ -178,9 +194,9 @@ static void walk_ladders(struct walk *walk, uint32_t first, uint32_t end)
                                        .number = walk->row.number,
                                        .category_no = walk->row.category_no + 1,
                                        .cell_no = walk->row.cell_no + 1};
-        rows_of_ladder(walk, &seen);
+        rows_of_ladder(walk, &counts);
     }
-    map_free(&seen);
+    map_free(&counts);
 }
 
 void sheet_rows_of(struct sheet *sheet, const struct sheet_file *file, uint32_t first, uint32_t end,

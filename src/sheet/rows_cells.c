@@ -52,24 +52,27 @@ static void rows_of_ladder_sections(struct walk *walk, const struct level *level
     }
 }
 
+/* What holds by another way than its cell is content; what is still to be written stays so. */
+static enum cell_state shown_state(const struct walk *walk, const struct skill *skill,
+                                   const struct level *level, uint32_t statements)
+{
+    const struct cell *cell = &skill->cells[level->index];
+    if (walk->sheet->options->view == VIEW_FULL && cell->state == STATE_SAME)
+        cell = query_cell_base(skill, level, NULL);
+    if (!cell || (statements > 0 && cell->state != STATE_TODO))
+        return STATE_CONTENT;
+    return (enum cell_state)cell->state;
+}
+
 static void row_of_skill(struct walk *walk, const struct skill *skill, const struct level *level)
 {
-    enum query_view view = walk->sheet->options->view;
-    const struct cell *cell = &skill->cells[level->index];
     uint32_t statements = 0;
-    query_cell(walk->row.ladder, skill, level, view, count_statement, &statements);
+    query_cell(walk->row.ladder, skill, level, walk->sheet->options->view, count_statement,
+               &statements);
     if (statements == 0 && walk->file->table->filled_only)
         return;
-    const struct cell *shown = cell;
-    if (view == VIEW_FULL && statements == 0 && cell->state == STATE_SAME)
-        shown = query_cell_base(skill, level, NULL);
-    const struct cell *base =
-        cell->state == STATE_SAME ? query_cell_base(skill, level, NULL) : cell;
-    bool is_todo =
-        base && base->state == STATE_TODO; /* with what lower levels say, more is to come */
-    bool has_content = view == VIEW_FULL && statements > 0 && !is_todo;
     walk_skill(walk, skill);
-    walk_cell(walk, cell, has_content || !shown ? STATE_CONTENT : (enum cell_state)shown->state);
+    walk_cell(walk, &skill->cells[level->index], shown_state(walk, skill, level, statements));
     walk_row(walk);
 }
 

@@ -90,7 +90,7 @@ static struct str parent_of(const struct statements *at, const struct statement 
     if (statement->depth == 0 || statement->depth > NESTING)
         return STR_NONE;
     const struct slice *slice = &at->ancestor[statement->depth - 1];
-    return str_make(at->ancestors.at + slice->start, slice->length);
+    return str_make(buf_str(&at->ancestors).at + slice->start, slice->length);
 }
 
 static void ancestor_set(struct statements *at, const struct statement *statement, struct str id)

@@ -40,6 +40,9 @@ struct sheet_row {
     const struct level *level; /* NULL for what holds for the whole ladder */
     const struct group *group; /* of the tree */
     const struct skill *skill;
+    const struct skill
+        *told; /* whose title, texts and attributes are shown: the skill's, but of one
+                                 that has a row for several ladders those of its definition */
     const struct sheet_around *section; /* NULL, with skill NULL: statements directly in a level */
     const struct cell *cell;            /* as it is written; of skills only */
     enum cell_state state;              /* what the row shows of it */

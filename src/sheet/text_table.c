@@ -1,5 +1,6 @@
 #include "sheet/text_table.h"
 
+#include "base/escape.h"
 #include "base/utf8.h"
 #include "sheet/parts.h"
 
@@ -21,14 +22,24 @@ static size_t width_of(struct str text)
     return width;
 }
 
-/* A copy that stays on its line. */
+/* A copy that stays on its line, and leaves the terminal alone. */
 static struct str tame(struct arena *arena, struct str value)
 {
-    char *at = arena_copy(arena, value.at, value.length);
-    for (size_t i = 0; i < value.length; i++)
-        if ((unsigned char)at[i] < ' ' || at[i] == 0x7f)
-            at[i] = ' ';
-    return str_make(at, value.length);
+    struct buf out = {0};
+    for (size_t at = 0; at < value.length;) {
+        size_t start = at;
+        if (utf8_length(value, at) == 0) {
+            buf_add_literal(&out, "\xef\xbf\xbd");
+            at++;
+        } else if (escape_is_control(utf8_next(value, &at))) {
+            buf_add_char(&out, ' ');
+        } else {
+            buf_add(&out, value.at + start, at - start);
+        }
+    }
+    struct str tamed = str_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return tamed;
 }
 
 static void add_cell(struct text_table *table, uint32_t column, struct str value)

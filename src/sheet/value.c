@@ -39,7 +39,7 @@ const struct entity *sheet_entity(const struct sheet *sheet, enum entity_kind ki
     case ENTITY_TRACK: return row->level ? &row->level->track->entity : NULL;
     case ENTITY_LEVEL: return row->level ? &row->level->entity : NULL;
     case ENTITY_GROUP: return sheet_group(row) ? &sheet_group(row)->entity : NULL;
-    case ENTITY_SKILL: return row->skill ? &row->skill->entity : NULL;
+    case ENTITY_SKILL: return row->told ? &row->told->entity : NULL;
     case ENTITY_SECTION: return row->section ? &row->section->section->entity : NULL;
     case ENTITY_SCALE:
     case ENTITY_CELL:

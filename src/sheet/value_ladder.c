@@ -150,15 +150,24 @@ void value_NODE_IS_LADDER(struct sheet *sheet, struct buf *out, const struct she
         buf_add_char(out, '1');
 }
 
+const struct track *sheet_scale_track(const struct ladder *ladder)
+{
+    const struct scale *levels = &ladder->levels;
+    for (uint32_t i = 0; i < levels->track_count; i++)
+        if (levels->tracks[i]->level_count > 0)
+            return levels->tracks[i];
+    return NULL;
+}
+
 void value_NODE_SCALE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
-    const struct scale *levels = &row->ladder->levels;
-    if (node_of(row) != &row->ladder->entity || levels->track_count == 0)
+    const struct track *track = sheet_scale_track(row->ladder);
+    if (node_of(row) != &row->ladder->entity)
         return;
-    for (uint32_t i = 0; i < levels->tracks[0]->level_count; i++) {
+    for (uint32_t i = 0; track && i < track->level_count; i++) {
         if (i > 0)
             buf_add_char(out, ',');
-        sheet_add_words(sheet, out, levels->tracks[0]->levels[i]->entity.title);
+        sheet_add_words(sheet, out, track->levels[i]->entity.title);
     }
 }
 
@@ -166,12 +175,12 @@ void value_NODE_SCALE(struct sheet *sheet, struct buf *out, const struct sheet_r
  * lowest, as somebody who is at it does what it expects. Its own number for the scale is set by the import. */
 void value_NODE_SCALE_SETTING(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
-    const struct scale *levels = &row->ladder->levels;
+    const struct track *track = sheet_scale_track(row->ladder);
     (void)sheet;
-    if (node_of(row) != &row->ladder->entity || levels->track_count == 0)
+    if (node_of(row) != &row->ladder->entity || !track)
         return;
     buf_add_literal(out, "[{\"scaleid\":\"1\"}");
-    for (uint32_t i = 0; i < levels->tracks[0]->level_count; i++)
+    for (uint32_t i = 0; i < track->level_count; i++)
         buf_add_format(out, ",{\"id\":%u,\"scaledefault\":%d,\"proficient\":1}", i + 1, i == 0);
     buf_add_char(out, ']');
 }

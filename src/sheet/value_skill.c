@@ -94,13 +94,13 @@ void value_SKILL_ID(struct sheet *sheet, struct buf *out, const struct sheet_row
 void value_SKILL_TITLE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
     if (row->skill)
-        sheet_add_words(sheet, out, row->skill->entity.title);
+        sheet_add_words(sheet, out, row->told->entity.title);
 }
 
 void value_SKILL_DESCRIPTION(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
-    if (row->skill)
-        sheet_add_description(sheet, out, &row->skill->content);
+    if (row->told)
+        sheet_add_description(sheet, out, &row->told->content);
 }
 
 void value_SKILL_LEVELS(struct sheet *sheet, struct buf *out, const struct sheet_row *row)

@@ -371,6 +371,87 @@ status_is 2
 err_has "two files would be called 'eng.m.path'"
 absent names
 
+it 'shows a skill that ladders share as it is defined, and alone as its ladder has it'
+mkdir refined
+cat >refined/all.ladder <<'END'
+skills core "Core" {
+  skill writing "Writing" {
+    """So that others need not ask."""
+  }
+}
+ladder a "A" {
+  levels { level x "X" }
+  skills {
+    use core/writing {
+      """Mostly letters."""
+      at x "Writes"
+    }
+  }
+}
+ladder b "B" {
+  levels { level x "X" }
+  skills {
+    use core/writing { at x "Writes" }
+    skill other "Other" { at x "Does" }
+  }
+}
+ladder c "C" {}
+END
+run export --profile 15five-competencies refined
+tr -d '\r' <out >rest
+diff - rest >&2 <<'END' || fail 'not as the set has it'
+Competency,Competency description,Company wide,Groups
+Writing,So that others need not ask.,FALSE,A; B
+Other,,FALSE,B
+END
+run export --profile 15five-competencies --ladder a refined
+out_has 'Writing,So that others need not ask. Mostly letters.,FALSE,A; B'
+
+it 'makes a scale of the first track where all levels stand in tracks'
+cat >tracks.ladder <<'END'
+ladder t "T" {
+  levels {
+    track one "One" { level a "A" }
+    track two "Two" { level b "B, or C" }
+  }
+}
+ladder none "None" {}
+END
+run export --profile moodle --ladder t tracks.ladder
+status_is 0
+out_has ',t,T,,2,A,"[{""scaleid"":""1""},{""id"":1,'
+run export --profile moodle --ladder none tracks.ladder
+status_is 1
+err_has "tracks.ladder:7:13: error: 'moodle' makes a scale of the levels of a ladder"
+
+it 'looks at the titles of levels that are columns or values of a list'
+cat >titles.ladder <<'END'
+ladder h "H" {
+  levels {
+    level a "=A"
+    level b "B *one*"
+    level c "B one"
+    track t "Ops; dev" from a { level d "[D](https://example.org/a;b)" }
+  }
+  skills {
+    skill s "S" {
+      at a "Does"
+      at b, c, d same
+    }
+  }
+}
+END
+run export --profile hibob titles.ladder
+status_is 1
+err_has "titles.ladder:6:13: error: 'hibob' takes ';' in 'Job level' for the end of a value"
+err_has '1 error'
+run export --profile ddat --guard --ladder h -o titles/ titles.ladder
+grep -q "^Skill Name,Skill Description,'=A,B one,B one,D" titles/h.skills.csv || fail 'other heads'
+run export --profile ddat --format jsonl -o titles/ titles.ladder
+grep -q '"=A":"Does","B one":"Does","B one 2":"Does","D":' titles/h.skills.jsonl || fail 'other keys'
+run check --profile ddat titles.ladder
+out_has 'titles.ladder:3:13: warning: a spreadsheet takes this for a formula (as the title'
+
 it 'is the same again'
 run export ladders
 mv out first

@@ -144,4 +144,53 @@ status_is 1
 out_is </dev/null
 err_has 'wrong.ladder:1:'
 
+it 'leaves the terminal alone'
+printf 'ladder e "E" {\n  levels { level a "a\302\205b\342\200\216c\303\251" }\n}\n' >e.ladder
+run query levels --columns level.title,level.id e.ladder
+printf 'level.title  level.id\na b c\303\251       a\n' | out_is
+
+it 'says once what a level takes over in two ways, and nothing where a cell is none'
+cat >over.ladder <<'END'
+ladder o "O" {
+  levels {
+    level a "A"
+    level b "B"
+    track t "T" from b {
+      level c "C" extends b
+      level d "D" extends b
+    }
+  }
+  skills {
+    skill s "S" {
+      at a "Reads"
+      at b "Writes"
+      at c same
+      at d none
+    }
+    skill w "W" {
+      at a "Asks"
+      at b same
+      at c todo "Ask Kim"
+      at d same
+    }
+  }
+}
+END
+run query expectations --view full --skill s --columns level.id,cell.state,cell.text --format csv over.ladder
+tr -d '\r' <out >rest
+diff - rest >&2 <<'END' || fail 'not so'
+level.id,cell.state,cell.text
+a,content,Reads
+b,content,"• Reads
+• Writes"
+c,content,"• Reads
+• Writes"
+d,none,none
+END
+
+it 'says todo of what is still to be written, whatever else holds'
+run query expectations --view full --skill w --columns level.id,cell.state --format csv over.ladder
+tr -d '\r' <out | tr '\n' ' ' >rest
+printf 'level.id,cell.state a,content b,content c,todo d,todo ' | cmp -s - rest || fail "$(cat rest)"
+
 finish

@@ -253,6 +253,8 @@ static inline void table_text_is_read(struct sheet *sheet, const struct sheet_fi
         if ((c < ' ' && c != '\n') || c == 0x7f)
             table_fail(&reader, "a control character", STR_NONE);
     }
+    if (utf8_invalid(text, 0) != text.length)
+        table_fail(&reader, "no UTF-8", STR_NONE);
     if (lines != rows)
         table_fail(&reader, "not a line for each row", STR_NONE);
     table_end(&reader);
