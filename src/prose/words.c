@@ -41,7 +41,7 @@ static uint64_t first_lowest(uint64_t bytes)
 }
 
 /* Eight bytes, the first one lowest; zeros behind the end of s. */
-static uint64_t load(struct str s, size_t at)
+static inline uint64_t load(struct str s, size_t at)
 {
     uint64_t bytes = 0;
     if (s.length - at >= CHUNK) {
