@@ -32,11 +32,28 @@ static uint32_t width_of(uint32_t code)
     return code < 128 ? arial[code] : utf8_code_width(code) * ELSEWHERE;
 }
 
+/* Whether a text is one line, without a look at where it breaks: labels and the like. */
+static bool is_one_line(struct str text, uint32_t room)
+{
+    uint32_t line = 0;
+    for (size_t at = 0; at < text.length && line <= room; at++) {
+        unsigned char c = (unsigned char)text.at[at];
+        if (c >= 0x80 || c == '\n')
+            return false;
+        line += arial[c];
+    }
+    return line <= room;
+}
+
 uint32_t measure_lines(struct str text, double column)
 {
     uint32_t room = (uint32_t)(column * IN_COLUMN), lines = 1, line = 0, word = 0;
+    if (is_one_line(text, room))
+        return 1;
     for (size_t at = 0; at < text.length;) {
-        uint32_t code = utf8_read(text, &at), width = width_of(code);
+        bool is_ascii = (unsigned char)text.at[at] < 0x80;
+        uint32_t code = is_ascii ? (uint32_t)text.at[at++] : utf8_read(text, &at);
+        uint32_t width = width_of(code);
         if (code == '\n') {
             lines++;
             line = word = 0;

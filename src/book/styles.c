@@ -90,7 +90,9 @@ void styles_make(struct styles *styles, lxw_workbook *file)
 {
     for (int i = 0; i < LOOK_COUNT; i++)
         styles->looks[i] = make(file, &style_of[i]);
-    for (int i = 0; i <= INDENTS; i++) {
+    /* Of two formats that are the same, libxlsxwriter looks for the second anew in each cell. */
+    styles->indents[0] = styles->looks[LOOK_TEXT];
+    for (int i = 1; i <= INDENTS; i++) {
         styles->indents[i] = make(file, &style_of[LOOK_TEXT]);
         format_set_indent(styles->indents[i], (uint8_t)(2 * i));
     }

@@ -219,6 +219,8 @@ static size_t runs_most(const struct words *words)
 static bool fit_runs(struct words *words)
 {
     struct run_vec *runs = &words->runs;
+    if (runs->count == 1 && runs->items[0].style == 0)
+        return false;
     size_t most = runs_most(words), first = utf8_length(buf_str(&words->text), 0);
     if (runs->count > most) {
         runs->count = most;

@@ -47,16 +47,25 @@ static void add_code(struct words *words, uint32_t code)
     buf_add(&words->text, bytes, utf8_encode(code, bytes));
 }
 
+/* Behind the characters of ASCII that a workbook holds as they are. */
+static size_t skip_clean(struct str text, size_t at)
+{
+    while (at < text.length && text.at[at] >= ' ' && text.at[at] < 0x7f && text.at[at] != '_')
+        at++;
+    return at;
+}
+
 static void add_clean(struct words *words, struct str text)
 {
     for (size_t at = 0; at < text.length;) {
-        unsigned char c = (unsigned char)text.at[at];
-        if (c == '_' && begins_escape(text, at)) {
+        size_t end = skip_clean(text, at);
+        buf_add(&words->text, text.at + at, end - at);
+        words->units += end - at;
+        at = end;
+        if (at == text.length)
+            return;
+        if (text.at[at] == '_' && begins_escape(text, at)) {
             buf_add_literal(&words->text, "_x005F_");
-            words->units++;
-            at++;
-        } else if (c >= ' ' && c < 0x7f) {
-            buf_add_char(&words->text, (char)c);
             words->units++;
             at++;
         } else {

@@ -291,6 +291,7 @@ void attributes_collect(struct builder *b)
 
     b->model->vocabularies = ARENA_ARRAY(b->arena, const struct vocabulary *, vocabularies);
     b->model->attributes = ARENA_ARRAY(b->arena, const struct attribute *, attributes);
+    b->model->attributes_given = ARENA_ARRAY(b->arena, unsigned, attributes);
     builtins_add(b, b->model->attributes, names);
     each_declaration(b, NODE_VOCABULARY, on_vocabulary, b->model->vocabularies);
     each_declaration(b, NODE_ATTRIBUTE, on_attribute, b->model->attributes);

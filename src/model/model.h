@@ -323,6 +323,7 @@ struct model {
     const struct attribute **attributes; /* built in first */
     uint32_t attribute_count;
     struct map attributes_by_id; /* id to 1 + index */
+    unsigned *attributes_given;  /* by index: bits 1 << entity_kind of what has it somewhere */
     const struct vocabulary **vocabularies;
     uint32_t vocabulary_count;
     const struct profile **profiles; /* of spreadsheets, in the order of their declaration */

@@ -81,6 +81,7 @@ static const struct attribute *attribute_find(const struct context *c, const str
     }
     mark_used(b, c->unit, a->place);
     if ((a->entities & 1u << kind) != 0) {
+        b->model->attributes_given[*slot - 1] |= 1u << kind;
         return a;
     }
     diag = diag_add(b->sink, RULE_UNKNOWN_ATTRIBUTE, place_of(c, attr->key.span),

@@ -6,6 +6,7 @@
 #include "prose/document.h"
 #include "prose/inline_bare.h"
 #include "prose/inline_render.h"
+#include "prose/plain.h"
 
 /* What Markdown may read, or what has to be looked at: an entity, a double tilde, an address. */
 enum plain_class { PLAIN_YES, PLAIN_NO, PLAIN_LOOK };
@@ -217,9 +218,92 @@ static void add_words(struct buf *out, struct str line)
     out->length = (size_t)(end - out->at);
 }
 
+/* ---- Words with simple marks ----
+ *
+ * Most statements that are not plain have `code`, *emphasis* or [a link](target) between blanks or
+ * punctuation, and nothing in it: their words can be told without a parser. */
+
+static bool is_alnum(char c)
+{
+    return char_is_letter(c) || char_is_digit(c);
+}
+
+/* The words inside of a mark, from start to end, and where what follows the mark begins. */
+struct simple_mark {
+    size_t start;
+    size_t end;
+    size_t next;
+};
+
+static bool find_emphasis(struct str s, size_t at, struct simple_mark *mark)
+{
+    size_t size = at + 1 < s.length && s.at[at + 1] == '*' ? 2 : 1;
+    struct str closing = str_make("**", size);
+    mark->start = at + size;
+    mark->end = skip_plain(s, mark->start);
+    mark->next = mark->end + size;
+    return str_starts(str_skip(s, mark->end), closing);
+}
+
+static bool find_code(struct str s, size_t at, struct simple_mark *mark)
+{
+    mark->start = mark->end = at + 1;
+    while (mark->end < s.length &&
+           (is_alnum(s.at[mark->end]) || memchr("_-./: ", s.at[mark->end], 6)))
+        mark->end++;
+    mark->next = mark->end + 1;
+    return mark->end < s.length && s.at[mark->end] == '`';
+}
+
+static bool find_link(struct str s, size_t at, struct simple_mark *mark)
+{
+    mark->start = at + 1;
+    mark->end = str_find(s, mark->start, ']');
+    size_t target = mark->end + 2, end = target;
+    if (skip_plain(s, mark->start) < mark->end || target >= s.length || s.at[target - 1] != '(')
+        return false;
+    while (end < s.length && (is_alnum(s.at[end]) || memchr("#/.:-_", s.at[end], 6)))
+        end++;
+    mark->next = end + 1;
+    return end > target && end < s.length && s.at[end] == ')';
+}
+
+static bool find_mark(struct str s, size_t at, struct simple_mark *mark)
+{
+    bool is_found = s.at[at] == '*'   ? find_emphasis(s, at, mark)
+                    : s.at[at] == '`' ? find_code(s, at, mark)
+                    : s.at[at] == '[' ? find_link(s, at, mark)
+                                      : false;
+    return is_found && mark->start < mark->end && is_alnum(s.at[mark->start]) &&
+           is_alnum(s.at[mark->end - 1]) && (at == 0 || memchr(" (", s.at[at - 1], 2)) &&
+           (mark->next == s.length || memchr(" ,.;)", s.at[mark->next], 5));
+}
+
+/* Appends the words of one line where all marks in it are simple. */
+static bool add_simple_words(struct buf *out, struct str text)
+{
+    size_t start = out->length;
+    struct simple_mark mark;
+    if (text.length == 0 || plain_has_double_blank(text) || !is_trimmed(text) ||
+        !begins_plainly(text))
+        return false;
+    for (size_t at = 0; at < text.length; at = mark.next) {
+        size_t end = skip_plain(text, at);
+        buf_add(out, text.at + at, end - at);
+        if (end == text.length)
+            return true;
+        if (!find_mark(text, end, &mark)) {
+            out->length = start;
+            return false;
+        }
+        buf_add(out, text.at + mark.start, mark.end - mark.start);
+    }
+    return true;
+}
+
 void markdown_plain(struct buf *out, struct str text)
 {
-    if (add_plain_lines(out, text, add_words))
+    if (add_plain_lines(out, text, add_words) || add_simple_words(out, text))
         return;
     struct inlines inlines = {0};
     inlines_read_text(&inlines, text, NULL);

@@ -41,12 +41,16 @@ static uint64_t first_lowest(uint64_t bytes)
 }
 
 /* Eight bytes, the first one lowest; zeros behind the end of s. */
-static uint64_t load(struct str s, size_t at)
+static inline uint64_t load(struct str s, size_t at)
 {
     uint64_t bytes = 0;
     if (s.length - at >= CHUNK) {
         memcpy(&bytes, s.at + at, CHUNK);
         return first_lowest(bytes);
+    }
+    if (s.length >= CHUNK) {
+        memcpy(&bytes, s.at + s.length - CHUNK, CHUNK);
+        return first_lowest(bytes) >> (CHUNK - (s.length - at)) * 8;
     }
     for (size_t i = s.length; i > at; i--)
         bytes = bytes << 8 | (unsigned char)s.at[i - 1];
@@ -293,7 +297,7 @@ static size_t take_other(struct str s, size_t at, struct sink *sink)
     return at + 1;
 }
 
-/* What parts words and means nothing else; SPLIT_LOOK only before a blank. */
+/* What parts words and means nothing else; SPLIT_LOOK only before a blank or at the end. */
 enum split { SPLIT_NO, SPLIT_YES, SPLIT_LOOK };
 static const unsigned char splits[256] = {
     [' '] = SPLIT_YES, ['\n'] = SPLIT_YES, ['\t'] = SPLIT_YES, ['-'] = SPLIT_YES,
@@ -309,10 +313,8 @@ static size_t hash_simple_words(struct str text, size_t at, struct sink *sink)
     struct stream stream = sink->stream;
     unsigned found = 0;
     uint64_t between = sink->in_word ? 0 : 0x80; /* the byte before was a blank, in its high bit */
-    while (text.length - at > CHUNK) {
-        uint64_t bytes;
-        memcpy(&bytes, text.at + at, CHUNK);
-        bytes = first_lowest(bytes);
+    while (at < text.length) {
+        uint64_t bytes = load(text, at);
         uint64_t blanks = find_blanks(bytes);
         uint64_t doubled = blanks & (blanks << 8 | between);
         unsigned count = count_found((find_alnum(bytes) | blanks) & ~doubled);
@@ -328,8 +330,11 @@ static size_t hash_simple_words(struct str text, size_t at, struct sink *sink)
             between = blanks >> (count - 1) * 8 & 0x80;
             at += count;
         }
+        if (at == text.length)
+            break;
         enum split split = splits[(unsigned char)text.at[at]];
-        if (split == SPLIT_NO || (split == SPLIT_LOOK && text.at[at + 1] != ' '))
+        bool is_inside = at + 1 < text.length && text.at[at + 1] != ' ';
+        if (split == SPLIT_NO || (split == SPLIT_LOOK && is_inside))
             break;
         if (!between)
             hash_bytes(&stream, ' ', 1);
@@ -345,8 +350,8 @@ static size_t hash_simple_words(struct str text, size_t at, struct sink *sink)
 static void walk(struct str text, struct sink *sink)
 {
     for (size_t at = 0; at < text.length;) {
-        if (sink->kind == SINK_HASH && text.length - at > CHUNK)
-            at = hash_simple_words(text, at, sink);
+        if (sink->kind == SINK_HASH && (at = hash_simple_words(text, at, sink)) == text.length)
+            break;
         uint64_t bytes = load(text, at);
         unsigned count = count_found(find_alnum(bytes));
         if (count > 0)

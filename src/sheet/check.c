@@ -22,9 +22,17 @@ VEC_TYPE(onces, struct once);
  * at once. */
 struct look {
     bool is_wanted;
-    bool has_formula;  /* nothing else is to be looked at */
+    bool is_limited;   /* by its profile's column */
+    bool has_list;     /* of titles, in which separators must not stand */
+    bool is_own;       /* a row's own, which is empty or begins with a letter nearly everywhere */
     uint32_t last;     /* 1 + the number of the category or cell */
     struct buf levels; /* of STAGE_LEVEL: a byte for each, and behind them for the whole ladder */
+};
+
+/* Columns, by their index. */
+struct wanted {
+    uint32_t *items;
+    uint32_t count;
 };
 
 struct inspection {
@@ -33,9 +41,10 @@ struct inspection {
     const struct profile *profile;
     const struct sheet_file *file;
     struct sheet_columns columns;
-    struct look *looks; /* by column */
-    uint32_t *wanted;   /* the columns that are to be looked at */
-    uint32_t wanted_count;
+    struct look *looks;   /* by column */
+    struct wanted moving; /* the columns that are to be looked at */
+    struct wanted still;  /* those of them that may be new in a row of the same cell */
+    uint32_t cell;        /* 1 + the number of the last row's cell */
     const struct ladder *ladder;
     const struct sheet_row *row;
     struct arena arena; /* values of this file */
@@ -312,25 +321,42 @@ static bool may_be_formula(const struct sheet_column *column)
     return true;
 }
 
+/* The statement's text, or an attribute of it. */
+static bool is_of_statement(const struct sheet_column *column)
+{
+    const struct sheet_piece *piece = column->pieces;
+    if (column->level || column->piece_count != 1 || piece->text.at)
+        return false;
+    return piece->ref.attribute ? piece->ref.entity == ENTITY_STATEMENT
+                                : piece->ref.field == FIELD_STATEMENT_TEXT;
+}
+
 static struct look look_make(const struct inspection *at, const struct sheet_column *column)
 {
     const struct profile_column *from = column->from;
     const struct profile *profile = at->profile;
-    struct look look = {.has_formula = !profile->has_guard && may_be_formula(column)};
-    bool is_limited =
-        from && (from->limit > 0 || from->required || from->unique || from->forbidden);
-    bool has_list = sheet_has_field(column, FIELD_NODE_SCALE) ||
-                    sheet_has_field(column, FIELD_LADDER_LEVEL_NAMES);
-    look.is_wanted = look.has_formula || is_limited || has_list || profile->cell_limit > 0 ||
+    bool has_formula = !profile->has_guard && may_be_formula(column);
+    struct look look = {.is_limited = from && (from->limit > 0 || from->required || from->unique ||
+                                               from->forbidden),
+                        .has_list = sheet_has_field(column, FIELD_NODE_SCALE) ||
+                                    sheet_has_field(column, FIELD_LADDER_LEVEL_NAMES)};
+    look.is_wanted = has_formula || look.is_limited || look.has_list || profile->cell_limit > 0 ||
                      !profile->has_breaks;
+    look.is_own = !look.is_limited && profile->has_breaks && is_of_statement(column);
     return look;
+}
+
+/* Whether each row has to be looked at. */
+static bool is_row_wise(const struct sheet_column *column)
+{
+    return column->stage == STAGE_ROW || (column->from && column->from->unique);
 }
 
 /* Whether a column was not looked at yet where it is the same. */
 static bool is_new(struct inspection *at, const struct sheet_column *column, struct look *look)
 {
     const struct sheet_row *row = at->row;
-    if (column->stage == STAGE_ROW || (column->from && column->from->unique))
+    if (is_row_wise(column))
         return true;
     if (column->stage == STAGE_LEVEL) {
         uint32_t count = row->ladder->levels.level_count;
@@ -349,21 +375,24 @@ static bool is_new(struct inspection *at, const struct sheet_column *column, str
     return !is_same;
 }
 
-/* Nearly all statements begin with a letter, and have no more to be looked at. */
-static bool is_plain_start(const struct inspection *at, const struct sheet_column *column)
+/* Nearly all statements begin with a letter and have no attributes: no more is to be looked at. */
+static bool is_plain(const struct inspection *at, const struct sheet_column *column)
 {
-    return at->row->found && column->stage == STAGE_ROW && column->piece_count == 1 &&
-           !column->level && !column->pieces[0].text.at && !column->pieces[0].ref.attribute &&
-           column->pieces[0].ref.field == FIELD_STATEMENT_TEXT && at->row->text.length > 0 &&
-           char_is_letter(at->row->text.at[0]) && !column->from->limit && !column->from->required &&
-           !column->from->unique && !column->from->forbidden && at->profile->has_breaks &&
-           (at->profile->cell_limit == 0 || at->row->text.length < at->profile->cell_limit);
+    const struct sheet_row *row = at->row;
+    uint32_t most = at->profile->cell_limit;
+    if (!row->found)
+        return true;
+    if (column->pieces[0].ref.attribute)
+        return !row->found->statement->extra;
+    return row->text.length > 0 && char_is_letter(row->text.at[0]) &&
+           (most == 0 || row->text.length < most);
 }
 
 static void begin_ladder(struct inspection *at, const struct ladder *ladder)
 {
     at->ladder = ladder;
     *map_at(&at->ladders, (uintptr_t)ladder, NULL) = 1;
+    at->cell = 0;
     for (uint32_t i = 0; i < at->columns.count; i++) {
         at->looks[i].last = 0;
         buf_clear(&at->looks[i].levels);
@@ -379,17 +408,21 @@ static void check_row(void *context, const struct sheet_row *row)
         begin_ladder(at, row->ladder);
     if (at->file->table->unique_first > 0)
         check_key(at, at->file->table->unique_first);
-    for (uint32_t k = 0; k < at->wanted_count; k++) {
-        uint32_t i = at->wanted[k];
+    const struct wanted *wanted = at->cell == row->cell_no + 1 ? &at->still : &at->moving;
+    at->cell = row->cell_no + 1;
+    for (uint32_t k = 0; k < wanted->count; k++) {
+        uint32_t i = wanted->items[k];
         const struct sheet_column *column = &at->columns.items[i];
-        if (!is_new(at, column, &at->looks[i]) || is_plain_start(at, column))
+        const struct look *look = &at->looks[i];
+        if (look->is_own ? is_plain(at, column) : !is_new(at, column, &at->looks[i]))
             continue;
         struct str value = sheet_value(at->sheet, column, row);
         check_length(at, column, value);
         check_fitness(at, column, value);
         check_unique(at, i, value);
         check_formula(at, column, value);
-        check_lists(at, column, row);
+        if (look->has_list)
+            check_lists(at, column, row);
     }
 }
 
@@ -448,12 +481,15 @@ static bool choose_columns(struct inspection *at)
 {
     bool needs_ids = false;
     at->looks = ARENA_ARRAY(&at->arena, struct look, at->columns.count);
-    at->wanted = ARENA_ARRAY(&at->arena, uint32_t, at->columns.count);
+    at->moving.items = ARENA_ARRAY(&at->arena, uint32_t, at->columns.count);
+    at->still.items = ARENA_ARRAY(&at->arena, uint32_t, at->columns.count);
     for (uint32_t i = 0; i < at->columns.count; i++) {
         at->looks[i] = look_make(at, &at->columns.items[i]);
         if (!at->looks[i].is_wanted)
             continue;
-        at->wanted[at->wanted_count++] = i;
+        at->moving.items[at->moving.count++] = i;
+        if (is_row_wise(&at->columns.items[i]))
+            at->still.items[at->still.count++] = i;
         needs_ids |= sheet_shows_ids(&at->columns.items[i]);
     }
     return needs_ids;

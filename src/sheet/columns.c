@@ -70,8 +70,10 @@ static void set_pieces(struct sheet *sheet, struct sheet_column *column, struct 
 
 /* Which attributes the entities of the chosen ladders have. */
 struct survey {
+    const struct model *model;
     struct map order; /* an attribute's address to its index */
     bool *used[ENTITY_KIND_COUNT];
+    uint32_t left; /* how many can still be found: most often all are in the first few ladders */
 };
 
 static void note(struct survey *survey, enum entity_kind kind, const struct property *properties,
@@ -79,8 +81,10 @@ static void note(struct survey *survey, enum entity_kind kind, const struct prop
 {
     for (uint32_t i = 0; i < count; i++) {
         const uint32_t *index = map_find(&survey->order, (uintptr_t)properties[i].attribute);
-        if (index)
-            survey->used[kind][*index] = true;
+        if (!index || survey->used[kind][*index])
+            continue;
+        survey->used[kind][*index] = true;
+        survey->left -= survey->model->attributes_given[*index] >> kind & 1u;
     }
 }
 
@@ -135,10 +139,23 @@ static void note_ladder(struct survey *survey, const struct ladder *ladder)
         note_skill(survey, ladder, ladder->skills.skills[i]);
 }
 
+/* What ladders, and what is in them, can have. */
+static uint32_t count_given(const struct model *model)
+{
+    static const enum entity_kind kinds[] = {ENTITY_LADDER, ENTITY_TRACK,    ENTITY_LEVEL,
+                                             ENTITY_GROUP,  ENTITY_SKILL,    ENTITY_SECTION,
+                                             ENTITY_CELL,   ENTITY_STATEMENT};
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < model->attribute_count; i++)
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+            count += model->attributes_given[i] >> kinds[k] & 1u;
+    return count;
+}
+
 static void survey_make(struct survey *survey, struct sheet *sheet)
 {
     const struct model *model = sheet->model;
-    *survey = (struct survey){0};
+    *survey = (struct survey){.model = model, .left = count_given(model)};
     for (int e = 0; e < ENTITY_KIND_COUNT; e++)
         survey->used[e] = ARENA_ARRAY(&sheet->lasting, bool, model->attribute_count);
     for (uint32_t i = 0; i < model->attribute_count; i++) {
@@ -147,7 +164,7 @@ static void survey_make(struct survey *survey, struct sheet *sheet)
         if (attribute->replaces) /* where the declaration is not seen, the built-in one is meant */
             *map_at(&survey->order, (uintptr_t)attribute->replaces, NULL) = i;
     }
-    for (uint32_t i = 0; i < sheet->options->ladder_count; i++)
+    for (uint32_t i = 0; i < sheet->options->ladder_count && survey->left > 0; i++)
         note_ladder(survey, sheet->options->ladders[i]);
     map_free(&survey->order);
 }

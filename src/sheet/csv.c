@@ -74,13 +74,15 @@ static bool add_plain_statement(const struct csv_writer *w, struct buf *out, str
     return true;
 }
 
-/* What each row has of its own, and needs no look at: ids are letters, digits and dots. */
+/* What each row has of its own, and needs no look at: ids and kinds are letters, digits and dots. */
 static bool add_quick(const struct csv_writer *w, struct buf *out,
                       const struct sheet_column *column, const struct sheet_row *row)
 {
     if (column->stage != STAGE_ROW || column->piece_count != 1 || column->pieces[0].text.at ||
-        column->pieces[0].ref.attribute || !row->found)
+        !row->found)
         return false;
+    if (column->pieces[0].ref.attribute)
+        return w->columns.count > 1 && !row->found->statement->extra; /* it has none */
     enum field field = column->pieces[0].ref.field;
     if (field == FIELD_STATEMENT_TEXT)
         return add_plain_statement(w, out, row->text);
@@ -88,6 +90,8 @@ static bool add_quick(const struct csv_writer *w, struct buf *out,
         buf_add_number(out, row->found->statement->depth);
     else if (field == FIELD_STATEMENT_ID || field == FIELD_STATEMENT_PARENT)
         buf_add_str(out, field == FIELD_STATEMENT_ID ? row->id : row->parent);
+    else if (field == FIELD_STATEMENT_KIND)
+        sheet_add_field(w->sheet, out, field, row);
     else
         return false;
     return true;

@@ -127,13 +127,12 @@ static void rows_of_skills(struct walk *walk, struct map *counts)
 static void rows_of_tree(struct walk *walk)
 {
     const struct skills *skills = &walk->row.ladder->skills;
-    walk->row.category_no++;
-    walk->row.skill = walk->row.told = NULL;
+    walk_skill(walk, NULL);
     walk->row.group = NULL;
     walk_row(walk);
     for (uint32_t i = 0; i < skills->group_count; i++) {
+        walk_skill(walk, NULL);
         walk->row.group = skills->groups[i];
-        walk->row.category_no++;
         walk_row(walk);
     }
     walk->row.group = NULL;

@@ -2,6 +2,7 @@
 
 #include <check.h>
 #include <stdio.h>
+#include <string.h>
 
 struct expectation {
     const char *text;
@@ -352,6 +353,42 @@ START_TEST(words_alone)
 }
 END_TEST
 
+/* A second paragraph sends a text to the parser. */
+static void expect_as_parsed(const char *text)
+{
+    struct buf quick = {0}, longer = {0}, parsed = {0};
+    buf_add_format(&longer, "%s\n\n&amp;", text);
+    markdown_plain(&quick, str_of(text));
+    markdown_plain(&parsed, buf_str(&longer));
+    buf_add_text(&quick, quick.length > 0 ? "\n&" : "&");
+    ck_assert_msg(str_equal(buf_str(&quick), buf_str(&parsed)), "%s: %.*s, %.*s", text,
+                  STR_ARGS(buf_str(&quick)), STR_ARGS(buf_str(&parsed)));
+    buf_free(&quick);
+    buf_free(&longer);
+    buf_free(&parsed);
+}
+
+START_TEST(words_between_simple_marks)
+{
+    static const char *const pieces[] = {
+        "a",      "b c",     " ",     " ",     "*",        "**",   "`",   "[",       "](",
+        ")",      "(",       "*a b*", "**a**", "`a_b`",    "[a](", "b)",  "[a](#b)", "[a](/b.c)",
+        "`a *b`", "*a",      "b*",    ",",     ".",        "!",    "]",   "&amp;",   "\\",
+        "_a_",    "www.a.b", "://a",  "https", "\xc3\xa9", "-",    "1. ",
+    };
+    enum { ROUNDS = 20000, PIECES = sizeof pieces / sizeof *pieces };
+    unsigned seed = 1;
+    for (unsigned i = 0; i < ROUNDS; i++) {
+        char text[128] = "a ";
+        for (unsigned k = 0; k < 2 + i % 7; k++) {
+            seed = seed * 1103515245u + 12345u;
+            strcat(text, pieces[(seed >> 16) % PIECES]);
+        }
+        expect_as_parsed(text + (i % 2 ? 2 : 0));
+    }
+}
+END_TEST
+
 START_TEST(plain_text_is_known)
 {
     static const char *const plain[] = {
@@ -405,6 +442,7 @@ Suite *markdown_suite(void)
     tcase_add_test(test, items_keep_to_themselves);
     tcase_add_test(test, headings_and_cells_are_one_line);
     tcase_add_test(test, words_alone);
+    tcase_add_test(test, words_between_simple_marks);
     tcase_add_test(test, plain_text_is_known);
     tcase_add_test(test, nesting_is_limited);
     suite_add_tcase(suite, test);
