@@ -59,10 +59,12 @@ void entity_init(const struct context *c, struct entity *entity, enum entity_kin
     entity->title = entity->name;
     if (block->title.form != PROSE_NONE) {
         struct span quoted = block->title.span;
+        struct str text = source_of(b, c->unit)->text;
+        bool is_closed = quoted.end < text.length && text.at[quoted.end] == '"';
         entity->has_title = true;
         entity->title = clean_text(b->arena, source_of(b, c->unit), block->title);
         entity->title_place =
-            place_make(c->unit, quoted.start - (quoted.start > 0), quoted.end + 1);
+            place_make(c->unit, quoted.start - (quoted.start > 0), quoted.end + is_closed);
     } else if (kind == ENTITY_SECTION) {
         entity->title = STR_NONE;
     }

@@ -114,6 +114,8 @@ static void findings_are_inside(const struct project *project, const struct diag
         if (place.source != SOURCE_NONE &&
             (place.span.start > place.span.end ||
              place.span.end > project_source(project, place.source)->text.length)) {
+            fprintf(stderr, "bytes %u to %u: %.*s\n", place.span.start, place.span.end,
+                    STR_ARGS(sink->found.items[i]->message));
             abort();
         }
     }
