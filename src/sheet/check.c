@@ -42,9 +42,10 @@ struct inspection {
     const struct sheet_file *file;
     struct sheet_columns columns;
     struct look *looks;   /* by column */
-    struct wanted moving; /* the columns that are to be looked at */
-    struct wanted still;  /* those of them that may be new in a row of the same cell */
-    uint32_t cell;        /* 1 + the number of the last row's cell */
+    struct wanted all;    /* the columns that are to be looked at */
+    struct wanted moving; /* those of them that may be new in another row of a ladder, */
+    struct wanted still;  /* and in another row of a cell */
+    uint32_t cell;        /* 1 + the number of the last row's cell; 0 before a ladder's first */
     const struct ladder *ladder;
     const struct sheet_row *row;
     struct arena arena; /* values of this file */
@@ -408,7 +409,9 @@ static void check_row(void *context, const struct sheet_row *row)
         begin_ladder(at, row->ladder);
     if (at->file->table->unique_first > 0)
         check_key(at, at->file->table->unique_first);
-    const struct wanted *wanted = at->cell == row->cell_no + 1 ? &at->still : &at->moving;
+    const struct wanted *wanted = at->cell == 0                  ? &at->all
+                                  : at->cell == row->cell_no + 1 ? &at->still
+                                                                 : &at->moving;
     at->cell = row->cell_no + 1;
     for (uint32_t k = 0; k < wanted->count; k++) {
         uint32_t i = wanted->items[k];
@@ -481,13 +484,16 @@ static bool choose_columns(struct inspection *at)
 {
     bool needs_ids = false;
     at->looks = ARENA_ARRAY(&at->arena, struct look, at->columns.count);
+    at->all.items = ARENA_ARRAY(&at->arena, uint32_t, at->columns.count);
     at->moving.items = ARENA_ARRAY(&at->arena, uint32_t, at->columns.count);
     at->still.items = ARENA_ARRAY(&at->arena, uint32_t, at->columns.count);
     for (uint32_t i = 0; i < at->columns.count; i++) {
         at->looks[i] = look_make(at, &at->columns.items[i]);
         if (!at->looks[i].is_wanted)
             continue;
-        at->moving.items[at->moving.count++] = i;
+        at->all.items[at->all.count++] = i;
+        if (is_row_wise(&at->columns.items[i]) || at->columns.items[i].stage != STAGE_LADDER)
+            at->moving.items[at->moving.count++] = i;
         if (is_row_wise(&at->columns.items[i]))
             at->still.items[at->still.count++] = i;
         needs_ids |= sheet_shows_ids(&at->columns.items[i]);

@@ -165,7 +165,7 @@ void csv_put_row(void *context, const struct sheet_row *row)
         forget_runs(w, row->ladder);
     for (uint32_t i = 0; i < w->run_count; i++)
         put_run(w, &w->runs[i], row);
-    buf_add_text(&w->out, w->line_end);
+    buf_add_str(&w->out, w->line_end);
     if (w->out.length >= CSV_PIECE)
         w->flush(w, false);
 }
@@ -198,7 +198,7 @@ static void put_head(struct csv_writer *w, bool has_bom)
         else
             escape_csv(&w->out, column->title, w->delimiter);
     }
-    buf_add_text(&w->out, w->line_end);
+    buf_add_str(&w->out, w->line_end);
 }
 
 struct csv_writer csv_writer_make(struct sheet *sheet, struct sheet_columns columns)
@@ -208,7 +208,7 @@ struct csv_writer csv_writer_make(struct sheet *sheet, struct sheet_columns colu
                            .columns = columns,
                            .delimiter = profile->delimiter,
                            .has_guard = profile->has_guard,
-                           .line_end = profile->ends_in_lf ? "\n" : "\r\n"};
+                           .line_end = profile->ends_in_lf ? STR("\n") : STR("\r\n")};
     runs_make(&w);
     return w;
 }

@@ -38,7 +38,7 @@ struct csv_writer {
     void *context;
     char delimiter;
     bool has_guard;
-    const char *line_end;
+    struct str line_end;
 };
 
 /* ---- csv.c ---- */

@@ -1,6 +1,7 @@
 /* Profiles that are built in, and where their columns' words stand. */
 #include "emitted.h"
 
+#include "sheet/csv.h"
 #include "sheet/profiles.h"
 
 #include <check.h>
@@ -47,6 +48,73 @@ START_TEST(columns_have_fields)
 }
 END_TEST
 
+/* ---- Threads ---- */
+
+static void keep_piece(void *context, struct str piece, bool is_last)
+{
+    (void)is_last;
+    buf_add_str(context, piece);
+}
+
+static void make_csv(const struct emitted *emitted, const struct ladder *const *ladders,
+                     uint32_t count, bool by_threads, struct buf *out)
+{
+    struct sheet_options options = {.profile = profile_at(0),
+                                    .layouts = 1u << LAYOUT_LONG,
+                                    .ladders = ladders,
+                                    .ladder_count = count,
+                                    .by_threads = by_threads};
+    struct sheet *sheet = sheet_new(&emitted->model, &options);
+    uint32_t file_count;
+    const struct sheet_file *files = sheet_files(sheet, &file_count);
+    ck_assert_uint_eq(file_count, 1);
+    sheet_csv(sheet, &files[0], keep_piece, out);
+    sheet_free(sheet);
+}
+
+/* Hands of several ladders each, pieces of hands (of the last ladder), and an attribute that only the
+ * last statement has. */
+static void write_ladders(struct emitted *emitted, unsigned count)
+{
+    enum { MANY = 20000 };
+    struct buf text = {0};
+    for (unsigned i = 0; i < count; i++) {
+        buf_add_format(&text, "ladder l%03u \"L%u\" {\n  section s \"S\" {\n", i, i);
+        for (unsigned k = 0; k < (i + 1 == count ? MANY : i % 5); k++)
+            buf_add_format(&text, "    - Says `%u` twice,\n      and *so* on\n", k % 3);
+        buf_add_text(&text, i + 1 == count ? "    - Ends {target=\"9\"}\n  }\n}\n" : "  }\n}\n");
+    }
+    emitted_write(emitted, "many.ladder", buf_str(&text));
+    buf_free(&text);
+}
+
+static bool has_target(struct str csv)
+{
+    return str_ends(str_make(csv.at, str_find(csv, 0, '\r')), STR(",statement.target"));
+}
+
+START_TEST(threads_make_the_same_bytes)
+{
+    enum { LADDERS = 133 };
+    struct emitted emitted;
+    struct buf alone = {0}, together = {0};
+    emitted_open(&emitted);
+    write_ladders(&emitted, LADDERS);
+    emitted_read(&emitted);
+    ck_assert_uint_eq(emitted.model.ladder_count, LADDERS);
+    make_csv(&emitted, emitted.model.ladders, LADDERS, false, &alone);
+    make_csv(&emitted, emitted.model.ladders, LADDERS, true, &together);
+    ck_assert(str_equal(buf_str(&alone), buf_str(&together)));
+    ck_assert(has_target(buf_str(&alone)));
+    buf_clear(&alone);
+    make_csv(&emitted, emitted.model.ladders, LADDERS - 1, true, &alone);
+    ck_assert(!has_target(buf_str(&alone)));
+    buf_free(&alone);
+    buf_free(&together);
+    emitted_close(&emitted);
+}
+END_TEST
+
 Suite *sheet_suite(void);
 
 Suite *sheet_suite(void)
@@ -56,5 +124,8 @@ Suite *sheet_suite(void)
     tcase_add_test(profiles, profiles_have_their_names);
     tcase_add_loop_test(profiles, columns_have_fields, 0, PROFILE_BUILTIN_COUNT);
     suite_add_tcase(suite, profiles);
+    TCase *threads = tcase_create("threads");
+    tcase_add_test(threads, threads_make_the_same_bytes);
+    suite_add_tcase(suite, threads);
     return suite;
 }
