@@ -28,17 +28,26 @@ void value_LADDER_TITLE(struct sheet *sheet, struct buf *out, const struct sheet
     sheet_add_words(sheet, out, row->ladder->entity.title);
 }
 
+static bool has_text(const struct content *content)
+{
+    for (uint32_t i = 0; i < content->count; i++)
+        if (content->parts[i].kind == PART_TEXT)
+            return true;
+    return false;
+}
+
+/* The ladder's own texts, and those of its overview. */
 void value_LADDER_DESCRIPTION(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
     const struct content *content = &row->ladder->content;
     atom id = intern_find(&sheet->model->project->names, STR("overview"));
     const struct section *overview = query_section(content, id);
-    size_t start = out->length;
     sheet_add_description(sheet, out, content);
-    if (overview && out->length > start)
-        buf_add_char(out, '\n');
-    if (overview)
-        sheet_add_description(sheet, out, &overview->content);
+    if (!overview || !has_text(&overview->content))
+        return;
+    if (has_text(content))
+        buf_add_text(out, sheet->options->profile->as_markdown ? "\n\n" : "\n");
+    sheet_add_description(sheet, out, &overview->content);
 }
 
 void value_LADDER_LANGUAGE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
