@@ -326,10 +326,10 @@ $(O)/bin/bench-xlsx: $(O)/obj/tests/bench/xlsx.o $(filter %/common.o,$(BENCH_O))
 	$(if $(XLSX_LIBS),$(call say,LINK))
 	$(Q)$(if $(XLSX_LIBS),mkdir -p $(@D); $(LINK) -o $@ $^ $(XLSX_LIBS),rm -f $@)
 
-bench: $(COMMAND) $(WRITER) $(BENCHES) ## measure speed and memory against the gates (2 minutes)
+bench: $(COMMAND) $(WRITER) $(BENCHES) ## measure speed and memory against the gates (5 minutes)
 	$(Q)O='$(O)' $(O)/bin/bench-run
 
-bench-quick: $(COMMAND) $(WRITER) $(BENCHES) ## the same in 20 seconds
+bench-quick: $(COMMAND) $(WRITER) $(BENCHES) ## the same in a minute
 	$(Q)O='$(O)' $(O)/bin/bench-run --quick
 
 lint: $(LIBRARY) $(OURS) ## look at layers, symbols, headers, formatting and texts

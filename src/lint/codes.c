@@ -33,7 +33,9 @@ static bool is_month_and_day(struct str text)
     static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
                                          "jul", "aug", "sep", "oct", "nov", "dec"};
     enum { SHORT = 3, DIGITS = 2, DAYS = 31 };
-    if (text.length < SHORT + 1 || !str_is_one_of(str_make(text.at, SHORT), months, 12))
+    if (text.length < SHORT + 1 || text.length > SHORT + 1 + DIGITS ||
+        !char_is_digit(text.at[text.length - 1]) ||
+        !str_is_one_of(str_make(text.at, SHORT), months, 12))
         return false;
     struct str day = str_skip(text, SHORT);
     if (*day.at == '-' || *day.at == '/' || *day.at == ' ')

@@ -329,6 +329,10 @@ START_TEST(codes_like_numbers)
     linted_expect(CODES("9.5", "40-1"), "");
     linted_expect(CODES("2-1a", "0"), "");
     linted_expect(CODES("0-1", "13-13"), "");
+    linted_expect(CODES("sep-2", "MAR1"),
+                  "note number-like-code '\"MAR1\"'\nnote number-like-code 'sep-2'\n");
+    linted_expect(CODES("mar32", "MARS"), "");
+    linted_expect(CODES("may", "DEC100"), "");
 }
 END_TEST
 
