@@ -84,6 +84,5 @@ TCase *api_case(const char *name)
 {
     TCase *tests = tcase_create(name);
     tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_set_timeout(tests, 60);
     return tests;
 }

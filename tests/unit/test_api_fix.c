@@ -308,7 +308,6 @@ Suite *api_fix_suite(void)
     tcase_add_test(fixes, what_is_known_stays);
     suite_add_tcase(suite, fixes);
     TCase *worse = api_case("never worse");
-    tcase_set_timeout(worse, 300);
     tcase_add_loop_test(worse, examples_are_fixed, 0, (int)ladder_rule_count());
     tcase_add_test(worse, one_slip_is_not_made_worse);
     suite_add_tcase(suite, worse);

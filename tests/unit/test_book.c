@@ -425,7 +425,6 @@ Suite *book_suite(void)
     Suite *suite = suite_create("book");
     TCase *tcase = tcase_create("book");
 
-    tcase_set_timeout(tcase, 120);
     tcase_add_test(tcase, test_sheets);
     tcase_add_test(tcase, test_words);
     tcase_add_test(tcase, test_full);

@@ -253,7 +253,6 @@ Suite *csv_read_suite(void)
     tcase_add_test(tcase, test_delimiters);
     tcase_add_test(tcase, test_seek);
     tcase_add_test(tcase, test_hostile);
-    tcase_set_timeout(tcase, 30);
     suite_add_tcase(suite, tcase);
     if (getenv("CSV_SPECTRUM") != NULL) { /* set by .ci/run, which installs it */
         tcase = tcase_create("csv-spectrum");

@@ -213,7 +213,6 @@ Suite *diff_suite(void)
     Suite *suite = suite_create("diff");
     TCase *tcase = tcase_create("diff");
 
-    tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, cases);
     tcase_add_test(tcase, hunks);
     tcase_add_test(tcase, as_patch_reads_them);

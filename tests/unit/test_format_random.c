@@ -251,7 +251,6 @@ Suite *format_random_suite(void)
     Suite *suite = suite_create("format_random");
     TCase *tcase = tcase_create("format_random");
 
-    tcase_set_timeout(tcase, 120);
     tcase_add_test(tcase, ladders);
     tcase_add_test(tcase, golden);
     suite_add_tcase(suite, tcase);

@@ -645,7 +645,6 @@ Suite *import_table_suite(void)
     tcase_add_test(tcase, list_by_map);
     tcase_add_test(tcase, exports_come_back);
     tcase_add_test(tcase, shared_documents);
-    tcase_set_timeout(tcase, 30);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -261,7 +261,6 @@ Suite *links_suite(void)
 {
     Suite *suite = suite_create("links");
     TCase *test = tcase_create("links");
-    tcase_set_timeout(test, 60);
     tcase_add_test(test, links_are_found);
     tcase_add_test(test, targets_are_classified);
     tcase_add_test(test, targets_are_those_of_cmark);

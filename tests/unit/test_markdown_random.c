@@ -513,7 +513,6 @@ Suite *markdown_random_suite(void)
 {
     Suite *suite = suite_create("markdown_random");
     TCase *test = tcase_create("markdown_random");
-    tcase_set_timeout(test, 300); /* under valgrind */
     tcase_add_test(test, fast_path_is_cmark);
     tcase_add_test(test, inline_text_is_cmark);
     tcase_add_test(test, blocks_are_those_of_cmark);

@@ -314,7 +314,6 @@ Suite *mutation_suite(void)
     Suite *suite = suite_create("mutation");
     TCase *tcase = tcase_create("ladders");
 
-    tcase_set_timeout(tcase, 300);
     tcase_add_test(tcase, one_slip_loses_little);
     suite_add_tcase(suite, tcase);
     return suite;

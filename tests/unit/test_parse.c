@@ -1141,7 +1141,6 @@ Suite *parse_suite(void)
     tcase_add_test(limits, long_lists);
     tcase_add_test(limits, random_bytes);
     tcase_add_test(limits, cut_at_any_byte);
-    tcase_set_timeout(limits, 60);
     suite_add_tcase(suite, constructs);
     suite_add_tcase(suite, mistakes);
     suite_add_tcase(suite, limits);

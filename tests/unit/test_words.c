@@ -138,7 +138,6 @@ Suite *words_suite(void)
 {
     Suite *suite = suite_create("words");
     TCase *test = tcase_create("words");
-    tcase_set_timeout(test, 60);
     tcase_add_test(test, forms);
     tcase_add_test(test, same_and_different);
     tcase_add_test(test, no_word_hashes_to_none);
