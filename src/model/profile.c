@@ -233,7 +233,7 @@ static const struct profile *profile_build(const struct context *c, const struct
     profile->tables = table;
     profile->table_count = 1;
     if (block->has_body && !(block->node.flags & NODE_BROKEN) &&
-        !body_has(&block->body, NODE_COLUMN))
+        !body_has(&block->body, NODE_COLUMN) && !body_has(&block->body, NODE_ITEM))
         diag_add(b->sink, RULE_EMPTY_PROFILE, profile->place,
                  "profile '%.*s' has no columns: add one, as in column \"Title\" ladder.title",
                  STR_ARGS(profile->name));

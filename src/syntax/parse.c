@@ -98,6 +98,21 @@ static bool is_attribute(const struct build *build)
            behind->kind == TOKEN_END || behind->kind == TOKEN_RANGE || behind->kind == TOKEN_SLASH;
 }
 
+static struct place current_place(const struct build *build)
+{
+    return build_place(build,
+                       build_span(build, (struct token_range){build->current, build->current}));
+}
+
+static void propose_keyword(struct build *build, struct diag *diag, enum keyword meant)
+{
+    const char *text = keyword_text(meant);
+
+    diag_hint(build->sink, diag, "did you mean '%s'?", text);
+    diag_fix(build->sink, diag, false, str_format(build->sink->arena, "write '%s'", text),
+             current_place(build), str_of(text));
+}
+
 /* A word that is no keyword, with something behind it that is no value: nearly a keyword, perhaps. */
 static enum keyword misspelt_keyword(struct build *build, struct str word)
 {
@@ -105,20 +120,42 @@ static enum keyword misspelt_keyword(struct build *build, struct str word)
     keyword_set candidates = keyword_members(block);
     enum keyword meant;
     struct diag *diag;
-    struct place place;
 
     if (is_attribute(build) && block != KEYWORD_LEVELS && block != KEYWORD_NONE)
         return KEYWORD_NONE;
     meant = keyword_nearest(word, candidates ? candidates : KEYWORDS_ALL);
     if (meant == KEYWORD_NONE)
         return KEYWORD_NONE;
-    place =
-        build_place(build, build_span(build, (struct token_range){build->current, build->current}));
-    diag = diag_add(build->sink, RULE_SYNTAX_ERROR, place, "'%.*s' is no keyword", STR_ARGS(word));
-    diag_hint(build->sink, diag, "did you mean '%s'?", keyword_text(meant));
-    diag_fix(build->sink, diag, false,
-             str_format(build->sink->arena, "write '%s'", keyword_text(meant)), place,
-             str_of(keyword_text(meant)));
+    diag = diag_add(build->sink, RULE_SYNTAX_ERROR, current_place(build), "'%.*s' is no keyword",
+                    STR_ARGS(word));
+    propose_keyword(build, diag, meant);
+    return meant;
+}
+
+#define COUNTED_KEYWORDS                                                                     \
+    (KEYWORD_BIT(KEYWORD_LEVEL) | KEYWORD_BIT(KEYWORD_LEVELS) | KEYWORD_BIT(KEYWORD_SKILL) | \
+     KEYWORD_BIT(KEYWORD_SKILLS))
+
+/* `level {` where levels may stand, `skills sql "SQL"` where a skill may: an s too few, or too many. */
+static enum keyword counted_keyword(struct build *build, enum keyword keyword)
+{
+    static const enum keyword others[] = {[KEYWORD_LEVEL] = KEYWORD_LEVELS,
+                                          [KEYWORD_LEVELS] = KEYWORD_LEVEL,
+                                          [KEYWORD_SKILL] = KEYWORD_SKILLS,
+                                          [KEYWORD_SKILLS] = KEYWORD_SKILL};
+    enum keyword meant = others[keyword];
+    bool is_one = keyword == KEYWORD_LEVEL || keyword == KEYWORD_SKILL;
+    keyword_set members = keyword_members(build->blocks[build->depth]);
+    bool has_name = build->tokens[visible_behind(build, build->current)].kind == TOKEN_WORD;
+
+    if ((members & KEYWORD_BIT(keyword)) || !(members & KEYWORD_BIT(meant)) || is_one == has_name)
+        return keyword;
+    propose_keyword(build,
+                    diag_add(build->sink, RULE_SYNTAX_ERROR, current_place(build),
+                             is_one ? "'%s' stands for one: the block that holds them is '%s'"
+                                    : "'%s' is the block that holds them: one of them is '%s'",
+                             keyword_text(keyword), keyword_text(meant)),
+                    meant);
     return meant;
 }
 
@@ -249,6 +286,8 @@ static int start_token(struct build *build, struct str word)
     if (keyword <= KEYWORD_PLACED)
         keyword = keyword == KEYWORD_NONE ? misspelt_keyword(build, word)
                                           : placed_keyword(build, keyword);
+    else if (KEYWORD_BIT(keyword) & COUNTED_KEYWORDS)
+        keyword = counted_keyword(build, keyword);
     build->outer_statement = build->statement;
     build->outer_token = build->statement_token;
     build->statement = keyword;

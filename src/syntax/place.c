@@ -122,6 +122,34 @@ static struct str first_word(const struct build *build, const struct node *node)
     return str_make(build->text + span.start, span.end - span.start);
 }
 
+/* Blocks of values alone: what reads like a sentence there is one that lacks its quotes. */
+static bool is_settings(const struct node *block)
+{
+    return block != NULL && (block->kind == NODE_PROFILE || block->kind == NODE_ORGANIZATION ||
+                             block->kind == NODE_LINT);
+}
+
+static void report_unquoted(struct build *build, const struct node *node,
+                            const struct node *settings)
+{
+    struct span span = {node->span.start, node->span.start};
+    struct str word;
+
+    while (span.end < node->span.end && char_is_letter(build->text[span.end]))
+        span.end++;
+    word = str_make(build->text + span.start, span.end - span.start);
+    if (settings->kind == NODE_PROFILE && str_equal(word, STR("column")))
+        diag_add(
+            build->sink, RULE_SYNTAX_ERROR, build_place(build, span),
+            "a column is its title in quotes with a field behind it (\"Job code\" ladder.id), or "
+            "with a text that has fields in braces (\"Job\" \"{ladder.title}, {level.title}\")");
+    else
+        diag_add(build->sink, RULE_SYNTAX_ERROR, first_place(build, node),
+                 "'%s' has a name and a value on each line: a value that is not one word stands in "
+                 "quotes",
+                 name_of(settings));
+}
+
 static void report(struct build *build, const struct node *node, const struct node *parent)
 {
     const char *name = name_of(node);
@@ -143,6 +171,9 @@ static void report(struct build *build, const struct node *node, const struct no
             build->sink, RULE_SYNTAX_ERROR, first_place(build, node),
             "'at' names the levels of a section, and nothing stands behind them: cells stand in a "
             "'skill'");
+    else if (node->kind == NODE_ITEM && is_settings(parent) &&
+             char_is_letter(build->text[node->span.start]))
+        report_unquoted(build, node, parent);
     else if (node->kind == NODE_ITEM || node->kind == NODE_TEXT)
         diag_add(build->sink, RULE_SYNTAX_ERROR, first_place(build, node),
                  "a %s can't stand %s%s%s: it stands %s", name, in, inside, quote, home_of(node));
@@ -268,7 +299,8 @@ static void look_at_members(struct build *build, const struct node_list *list,
             continue; /* reported already */
         if (!(reported & (parent == NULL ? ~(uint32_t)0 : bit)))
             report(build, node, parent);
-        reported |= bit;
+        if (!is_settings(parent))
+            reported |= bit;
     }
 }
 
