@@ -129,6 +129,9 @@ LADDER_API bool ladder_set_severity(struct ladder_session *session, const char *
 /* Looks for this rule, and others that are named so, and for nothing else. How grave they are
  * is as ever; one that is off where nothing is said of it is a warning. As above. */
 LADDER_API bool ladder_set_only(struct ladder_session *session, const char *rule);
+/* Whether ladder_check() looks for errors alone, and for what an export can't take: for whoever writes outputs and
+ * shows no more. No, at first. */
+LADDER_API void ladder_set_errors_only(struct ladder_session *session, bool only);
 
 /* What knows how words are spelled, for the rule "spelling". It is asked by one thread at a time, which
  * may be another than that of ladder_check(). */

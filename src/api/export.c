@@ -60,6 +60,17 @@ static bool is_folder(const char *output)
     return str_ends(str_of(output), STR("/")) || io_kind(output) == IO_FOLDER;
 }
 
+/* Whether the next ladder could make a second file, and the name of the output looks like a folder's: then it is
+ * one for the first, too. */
+static bool is_for_many(const struct sheet_file *file, const char *output)
+{
+    struct str name = str_of(output);
+    size_t at = name.length;
+    while (at > 0 && name.at[at - 1] != '.' && name.at[at - 1] != '/')
+        at--;
+    return file && file->ladder && (at == 0 || name.at[at - 1] == '/');
+}
+
 /* Whether there is a place for so many files. */
 static bool has_place(struct export *export, uint32_t count)
 {
@@ -88,33 +99,37 @@ static bool has_place(struct export *export, uint32_t count)
 /* A track's file and that of a ladder with a dot in its id may want one name. */
 static bool has_names(struct export *export, const struct sheet_file *files, uint32_t count)
 {
-    struct map names = {0};
+    struct arena *arena = &export->build->arena;
+    struct intern names;
+    struct buf folded = {0};
+    intern_init(&names, arena);
     for (uint32_t i = 0; i < count && export->build->status == LADDER_BUILT; i++) {
-        uint64_t key = 0;
+        buf_clear(&folded);
         for (size_t k = 0; k < files[i].name.length; k++)
-            key = key * 31 + (unsigned char)char_lower(files[i].name.at[k]);
-        uint32_t *known = map_at(&names, key, NULL);
-        if (*known > 0 && str_equal_nocase(files[*known - 1].name, files[i].name))
+            buf_add_char(&folded, char_lower(files[i].name.at[k]));
+        if (intern_find(&names, buf_str(&folded)) != ATOM_NONE)
             refuse(export,
-                   str_format(&export->build->arena,
-                              "two files would be called '%.*s': rename the ladder '%.*s'",
+                   str_format(arena, "two files would be called '%.*s': rename the ladder '%.*s'",
                               STR_ARGS(files[i].name), STR_ARGS(files[i].ladder->entity.name)));
-        *known = i + 1;
+        intern_add(&names, buf_str(&folded));
     }
-    map_free(&names);
+    buf_free(&folded);
+    intern_free(&names);
     return export->build->status == LADDER_BUILT;
 }
 
-static struct str path_of(struct export *export, struct str name, uint32_t count)
+/* file: of a table, or NULL. */
+static struct str path_of(struct export *export, const struct sheet_file *file, uint32_t count)
 {
     struct arena *arena = &export->build->arena;
     const char *output = export->options->output;
     if (!output)
         return STR_NONE;
-    if (count == 1 && !is_folder(output))
+    if (count == 1 && !is_folder(output) && !is_for_many(file, output))
         return str_of(output);
-    struct str file = str_format(arena, "%.*s%s", STR_ARGS(name), endings[export->plan.format]);
-    return io_join(arena, str_of(output), file);
+    struct str name = file ? file->name : STR("ladders");
+    return io_join(arena, str_of(output),
+                   str_format(arena, "%.*s%s", STR_ARGS(name), endings[export->plan.format]));
 }
 
 /* ---- Formats ---- */
@@ -142,7 +157,7 @@ static void write_tables(struct export *export)
                           STR_ARGS(export->plan.profile.name)));
     bool can_write = count > 0 && has_names(export, files, count) && has_place(export, count);
     for (uint32_t i = 0; can_write && i < count; i++) {
-        struct delivery delivery = {&export->sink, path_of(export, files[i].name, count)};
+        struct delivery delivery = {&export->sink, path_of(export, &files[i], count)};
         if (export->plan.format == EXPORT_JSONL)
             sheet_lines(sheet, &files[i], deliver, &delivery);
         else
@@ -161,8 +176,7 @@ static void write_model(struct export *export)
         .ladder_count = plan->sheets.ladder_count,
     };
     if (has_place(export, 1))
-        emit_model_json(&export->result->model, &options, path_of(export, STR("ladders"), 1),
-                        &export->sink);
+        emit_model_json(&export->result->model, &options, path_of(export, NULL, 1), &export->sink);
 }
 
 /* What the library wrote to a place of its own becomes the file, if it is another one. */
@@ -187,7 +201,7 @@ static void write_book(struct export *export)
     }
     if (!has_place(export, 1))
         return;
-    struct str path = path_of(export, STR("ladders"), 1);
+    struct str path = path_of(export, NULL, 1);
     struct str temporary =
         str_format(&build->arena, "%.*s.%ld.tmp", STR_ARGS(path), (long)getpid());
     struct sheet *sheet = sheet_new(model, &export->plan.sheets);

@@ -133,6 +133,30 @@ static void set_workbook(struct profile *profile)
         profile->row_limit = SHEET_ROWS_MOST;
 }
 
+/* What a format has no use for is said, and not passed over. */
+static void refuse_unused(struct export_plan *plan, struct arena *arena,
+                          const struct ladder_export_options *options)
+{
+    bool is_model = plan->format == EXPORT_JSON, is_csv = plan->format == EXPORT_CSV;
+    const struct {
+        const char *name;
+        bool is_given, is_used;
+    } switches[] = {
+        {"profile", options->profile != NULL, !is_model},
+        {"layout", options->layout != NULL, !is_model},
+        {"newline", options->newline != NULL, !is_model},
+        {"delimiter", options->delimiter != NULL, is_csv},
+        {"bom", options->bom == LADDER_YES, is_csv},
+        {"guard", options->guard == LADDER_YES, is_csv || plan->format == EXPORT_XLSX},
+    };
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
+        if (switches[i].is_given && !switches[i].is_used)
+            refuse(plan, arena,
+                   str_format(arena, "'--%s' changes nothing where the format is %s: leave it out",
+                              switches[i].name, formats[plan->format]),
+                   STR_NONE);
+}
+
 /* ---- Ladders ---- */
 
 static const struct ladder *find_ladder(struct export_plan *plan, struct arena *arena,
@@ -172,8 +196,11 @@ void export_plan_make(struct export_plan *plan, struct arena *arena, const struc
     set_profile(plan, arena, model, options->profile);
     set_switches(plan, arena, options);
     set_layouts(plan, arena, options->layout);
+    refuse_unused(plan, arena, options);
     if (plan->format == EXPORT_XLSX)
         set_workbook(&plan->profile);
+    else if (plan->format == EXPORT_JSONL)
+        plan->profile.has_guard = true; /* for the check: a string of JSON is no formula */
     set_ladders(plan, arena, model, options);
 }
 

@@ -136,6 +136,11 @@ static struct condition *add_condition(struct question *question, struct str nam
     struct condition *condition = &question->conditions[question->condition_count];
     if (!find_field(question, name, &condition->piece.ref))
         return NULL;
+    if (!condition->piece.ref.attribute && condition->piece.ref.field == FIELD_ROW_NUMBER) {
+        refuse(question, STR("'row.number' counts the rows that are found: ask for something else"),
+               STR_NONE);
+        return NULL;
+    }
     condition->piece.text = (struct str){0};
     condition->column = (struct sheet_column){.pieces = &condition->piece, .piece_count = 1};
     question->condition_count++;
@@ -300,7 +305,9 @@ static void set_conditions(struct question *question)
 
 static void ask(struct question *question, const struct sheet_options *sheets, size_t format)
 {
-    const struct sheet_options plain = {.profile = sheets->profile,
+    struct profile whole = *sheets->profile; /* conditions are the same for each format */
+    whole.newline = NEWLINE_KEEP;
+    const struct sheet_options plain = {.profile = &whole,
                                         .view = sheets->view,
                                         .ladders = sheets->ladders,
                                         .ladder_count = sheets->ladder_count};

@@ -97,6 +97,11 @@ bool ladder_set_only(struct ladder_session *session, const char *rule)
     return true;
 }
 
+void ladder_set_errors_only(struct ladder_session *session, bool only)
+{
+    session->lint.has_errors_only = only;
+}
+
 void ladder_set_speller(struct ladder_session *session, const struct ladder_speller *speller)
 {
     session->lint.speller = NULL;

@@ -168,19 +168,43 @@ static void write_out(void *context, const char *bytes, size_t length)
         out->status = stream_write(str_make(bytes, length), STATUS_CLEAN);
 }
 
+/* What stands behind the last dot of the output's name; empty where there is none. */
+static struct str ending_of(const struct export *export)
+{
+    struct str output = export->output ? str_of(export->output) : STR_NONE;
+    size_t at = output.length;
+    while (at > 0 && output.at[at - 1] != '.' && output.at[at - 1] != '/')
+        at--;
+    return at > 0 && output.at[at - 1] == '.' ? str_skip(output, at) : STR_NONE;
+}
+
 /* By the name of the file, where nothing else is said. */
 static const char *format_of(const struct export *export)
 {
-    struct str output = export->output ? str_of(export->output) : STR_NONE;
+    struct str ending = ending_of(export);
     if (export->format)
         return export->format;
-    for (size_t i = 0; ladder_export_format_name(i); i++) {
-        struct str name = str_of(ladder_export_format_name(i));
-        if (str_ends(output, name) && output.length > name.length &&
-            output.at[output.length - name.length - 1] == '.')
-            return name.at;
-    }
+    for (size_t i = 0; ladder_export_format_name(i); i++)
+        if (str_equal_nocase(ending, str_of(ladder_export_format_name(i))))
+            return ladder_export_format_name(i);
     return NULL;
+}
+
+/* The same for what stands between values. */
+static const char *delimiter_of(const struct export *export)
+{
+    bool is_tabs = !export->format && str_equal_nocase(ending_of(export), STR("tsv"));
+    return !export->delimiter && is_tabs ? "tab" : export->delimiter;
+}
+
+/* Files that are made by programs of theirs alone. */
+static bool is_foreign(const struct export *export)
+{
+    static const char *const endings[] = {"xls", "xlsm", "xlsb", "ods", "numbers", "pdf", "html"};
+    for (size_t i = 0; !export->format && i < sizeof endings / sizeof *endings; i++)
+        if (str_equal_nocase(ending_of(export), str_of(endings[i])))
+            return true;
+    return false;
 }
 
 static bool is_workbook(const struct export *export)
@@ -197,7 +221,7 @@ static struct ladder_export_options options_of(const struct export *export)
         .layout = export->layout,
         .view = export->view,
         .text = export->text,
-        .delimiter = export->delimiter,
+        .delimiter = delimiter_of(export),
         .newline = export->newline,
         .bom = (enum ladder_switch) export->bom,
         .guard = (enum ladder_switch) export->guard,
@@ -229,12 +253,19 @@ static int run(const void *given, const struct operands *operands)
         say("%s", workbook_missing());
         return STATUS_FAILED;
     }
+    if (is_foreign(export)) {
+        say("'%s' would be a file of another kind: choose a name that ends in .xlsx, .csv, .tsv, "
+            ".json or .jsonl",
+            export->output);
+        return STATUS_USAGE;
+    }
     struct ladder_session *session = project_open(operands, export->root);
     if (!session)
         return STATUS_FAILED;
     const struct ladder_export_options options = options_of(export);
     ladder_set_export(session, &options);
     ladder_set_profiles(session, false);
+    ladder_set_errors_only(session, true);
     struct ladder_result *result = ladder_check(session);
     ladder_session_free(session);
     int status = STATUS_USAGE;

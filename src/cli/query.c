@@ -88,6 +88,7 @@ static int run(const void *given, const struct operands *operands)
     if (!session)
         return STATUS_FAILED;
     ladder_set_profiles(session, false);
+    ladder_set_errors_only(session, true);
     struct ladder_result *result = ladder_check(session);
     ladder_session_free(session);
     int status = STATUS_USAGE;

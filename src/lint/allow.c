@@ -211,10 +211,10 @@ static void findings_allow(struct lint *lint, bool *has_source_errors)
         struct allow *allow = diag->place.source == SOURCE_NONE
                                   ? NULL
                                   : allow_find(lint->allows, diag->rule, diag->place);
-        if (allow != NULL) {
+        if (allow != NULL)
             allow->used = true;
+        if (allow != NULL && !diag->is_final)
             continue;
-        }
         if (diag->place.source != SOURCE_NONE && diag->severity == SEVERITY_ERROR &&
             rule_info(diag->rule)->family == FAMILY_SOURCE)
             has_source_errors[diag->place.source] = true;
@@ -226,6 +226,8 @@ static void findings_allow(struct lint *lint, bool *has_source_errors)
 /* Whether a finding of this kind would have been made, were there reason. */
 static bool is_looked_for(struct lint *lint, const struct allow *allow)
 {
+    if (!lint->wanted[allow->rule])
+        return false;
     enum severity severity = settings_severity(lint, allow->rule, allow->name);
     if (severity == SEVERITY_COUNT)
         severity = rule_info(allow->rule)->severity;

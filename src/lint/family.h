@@ -158,7 +158,8 @@ enum severity settings_severity(struct lint *lint, enum rule rule, struct place 
 bool settings_allow_word(struct lint *lint, struct place place);
 /* How many days a review holds there. */
 uint32_t settings_review_days(struct lint *lint, struct place place);
-/* Marks rules that a setting turns on somewhere, and then those alone that the options leave on. */
+/* Marks the rules whose findings are wanted: by the table or a setting somewhere, unless the options say
+ * otherwise. */
 void settings_mark_wanted(const struct lint *lint, bool wanted[RULE_COUNT]);
 
 /* ---- allow.c ---- */

@@ -207,8 +207,6 @@ static bool row_runs(const struct lint *lint, const struct lint_row *row)
 static void rows_choose(struct lint *lint)
 {
     size_t counts[SCOPE_COUNT] = {0};
-    for (unsigned rule = 0; rule < RULE_COUNT; rule++)
-        lint->wanted[rule] = rule_info((enum rule)rule)->severity != SEVERITY_OFF;
     settings_mark_wanted(lint, lint->wanted);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!row_runs(lint, &rows[i]))

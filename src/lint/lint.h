@@ -17,6 +17,7 @@ struct lint_options {
     const struct lint_speller *speller; /* NULL: none */
     uint32_t today; /* days since 1970-01-01 for stale-review; 0: the rule is silent */
     uint8_t severities[RULE_COUNT]; /* 1 + the severity that is set over all settings; 0: none */
+    bool has_errors_only;           /* findings below errors are not wanted, but those of exports */
     bool has_only;                  /* only some rules are asked for */
     bool only[RULE_COUNT];          /* those */
 };

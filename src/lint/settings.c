@@ -156,11 +156,20 @@ void settings_read(struct lint *lint)
     }
 }
 
-static void block_mark(const struct block_settings *block, bool wanted[RULE_COUNT])
+/* Whether anybody wants the findings of a rule that is so grave. */
+static bool is_severe(const struct lint_options *options, unsigned rule, unsigned severity)
+{
+    if (severity == SEVERITY_COUNT || severity == SEVERITY_OFF)
+        return false;
+    return !options->has_errors_only || severity == SEVERITY_ERROR ||
+           rule_info((enum rule)rule)->family == FAMILY_EXPORT;
+}
+
+static void block_mark(const struct lint_options *options, const struct block_settings *block,
+                       bool wanted[RULE_COUNT])
 {
     for (unsigned rule = 0; rule < RULE_COUNT; rule++)
-        wanted[rule] |=
-            block->severities[rule] != SEVERITY_COUNT && block->severities[rule] != SEVERITY_OFF;
+        wanted[rule] |= is_severe(options, rule, block->severities[rule]);
 }
 
 /* Whether a rule that is wanted by blocks and by itself, or not, is so with the options over them. */
@@ -169,18 +178,21 @@ static bool is_wanted(const struct lint_options *options, enum rule rule, bool b
     if (options->has_only && !options->only[rule])
         return false;
     if (options->severities[rule] > 0)
-        return options->severities[rule] - 1 != SEVERITY_OFF;
+        return is_severe(options, rule, options->severities[rule] - 1u);
     return by_blocks || options->only[rule];
 }
 
 void settings_mark_wanted(const struct lint *lint, bool wanted[RULE_COUNT])
 {
+    const struct lint_options *options = &lint->options;
+    for (unsigned rule = 0; rule < RULE_COUNT; rule++)
+        wanted[rule] = is_severe(options, rule, rule_info((enum rule)rule)->severity);
     for (uint32_t i = 0; i < lint->settings->unit_count; i++) {
         const struct unit_settings *unit = &lint->settings->units[i];
         if (unit->own != NULL)
-            block_mark(unit->own, wanted);
+            block_mark(options, unit->own, wanted);
         for (uint32_t k = 0; k < unit->ladder_count; k++)
-            block_mark(&unit->ladders[k], wanted);
+            block_mark(options, &unit->ladders[k], wanted);
     }
     for (unsigned rule = 0; rule < RULE_COUNT; rule++)
         wanted[rule] = is_wanted(&lint->options, (enum rule)rule, wanted[rule]);

@@ -22,6 +22,8 @@ static bool may_be_formula(const struct sheet_column *column)
     if (column->piece_count == 0 || column->is_number)
         return false;
     const struct sheet_piece *first = &column->pieces[0];
+    if (first->text.length > 0) /* the same in each row: see check_heads() */
+        return false;
     for (size_t i = 0; !first->text.at && !first->ref.attribute && i < sizeof never / sizeof *never;
          i++)
         if (first->ref.field == never[i])
@@ -99,7 +101,7 @@ static bool is_plain(const struct inspection *at, const struct sheet_column *col
 static void begin_ladder(struct inspection *at, const struct ladder *ladder)
 {
     at->ladder = ladder;
-    *map_at(&at->ladders, (uintptr_t)ladder, NULL) = 1;
+    *map_at(at->ladders, (uintptr_t)ladder, NULL) = 1;
     at->cell = 0;
     for (uint32_t i = 0; i < at->columns.count; i++) {
         at->looks[i].last = 0;
@@ -133,38 +135,30 @@ static void check_row(void *context, const struct sheet_row *row)
     }
 }
 
-/* A ladder of which nothing is in the file is not missed before somebody looks for it. Said where an export is
- * asked for, as a project may well have roles without skills. */
-static void note_left_out(struct inspection *at)
+/* What the profile itself writes into each row. */
+static void check_beginning(struct inspection *at, const struct sheet_column *column)
 {
-    const struct sheet_options *options = at->sheet->options;
-    if (!options->is_final || at->file->table->layouts != 0 || at->file->table->with_levels)
-        return;
-    for (uint32_t i = 0; i < options->ladder_count; i++) {
-        const struct ladder *ladder = options->ladders[i];
-        bool is_here = !at->file->ladder || at->file->ladder == ladder;
-        const struct entity *e = &ladder->entity;
-        if (is_here && !map_find(&at->ladders, (uintptr_t)ladder))
-            inspection_report(at, RULE_LEFT_OUT_OF_EXPORT, e->has_title ? e->title_place : e->place,
-                              "nothing of this ladder is in '%.*s' for '%.*s', which shows %s",
-                              STR_ARGS(at->file->table->name), STR_ARGS(at->profile->name),
-                              at->file->table->skills_only || at->file->table->rows == ROWS_SKILLS
-                                  ? "skills only"
-                                  : "levels and what they expect");
-    }
+    bool is_literal = !column->level && column->piece_count > 0 && column->pieces[0].text.at;
+    if (is_literal && column->from && sheet_is_formula(column->pieces[0].text))
+        inspection_report(
+            at, RULE_FORMULA_IN_EXPORT, column->from->value_place,
+            "a spreadsheet takes what begins like this for a formula, in each row: begin it with "
+            "another sign, or export with '--guard' what people open");
 }
 
-/* Titles of levels that are columns. */
 static void check_heads(struct inspection *at)
 {
-    for (uint32_t i = 0; i < at->columns.count; i++) {
+    for (uint32_t i = 0; i < at->columns.count && !at->profile->has_guard; i++) {
         const struct sheet_column *column = &at->columns.items[i];
-        if (!column->level || at->profile->has_guard || !sheet_is_formula(column->title))
-            continue;
-        inspection_report(
-            at, RULE_FORMULA_IN_EXPORT, column->level->entity.title_place,
-            "a spreadsheet takes this for a formula (as the title of a column): begin it with a "
-            "word, or export with '--guard' what people open");
+        check_beginning(at, column);
+        struct place place = column->level  ? column->level->entity.title_place
+                             : column->from ? column->from->title_place
+                                            : PLACE_NONE;
+        if (sheet_is_formula(column->title))
+            inspection_report(
+                at, RULE_FORMULA_IN_EXPORT, place,
+                "a spreadsheet takes this for a formula (as the title of a column): begin it with "
+                "a word, or export with '--guard' what people open");
     }
 }
 
@@ -173,11 +167,13 @@ static void check_size(struct inspection *at, const struct sheet_file *file)
     struct place place = file->ladder ? file->ladder->entity.place : at->profile->place;
     uint32_t most = at->profile->row_limit;
     if (most > 0 && at->rows > most)
-        inspection_report(
-            at, RULE_TOO_MANY_FOR_EXPORT, place,
-            "'%.*s' takes %u rows, and '%.*s' would have %u: export fewer ladders at a time, with "
-            "'--ladder'",
-            STR_ARGS(at->profile->name), most, STR_ARGS(file->name), at->rows);
+        inspection_report(at, RULE_TOO_MANY_FOR_EXPORT, place,
+                          "'%.*s' takes %u row%s, and '%.*s' would have %u: %s",
+                          STR_ARGS(at->profile->name), most, most == 1 ? "" : "s",
+                          STR_ARGS(file->name), at->rows,
+                          !file->ladder && at->sheet->options->ladder_count > 1
+                              ? "export fewer ladders at a time, with '--ladder'"
+                              : "divide this ladder");
     if (at->profile->cell_limit > 0 && at->columns.count > COLUMNS_MOST)
         inspection_report(at, RULE_TOO_MANY_FOR_EXPORT, place,
                           "a spreadsheet takes %d columns, and '%.*s' would have %u", COLUMNS_MOST,
@@ -206,34 +202,98 @@ static bool choose_columns(struct inspection *at)
     return needs_ids;
 }
 
-static void check_file(struct sheet *sheet, const struct sheet_file *file, struct diag_sink *sink)
+static void check_file(struct sheet *sheet, const struct sheet_file *file, struct diag_sink *sink,
+                       struct map *ladders)
 {
     struct inspection at = {.sheet = sheet,
                             .sink = sink,
                             .profile = sheet->options->profile,
                             .file = file,
-                            .columns = sheet_columns(sheet, file)};
+                            .columns = sheet_columns(sheet, file),
+                            .ladders = ladders};
     arena_init(&at.arena, sheet->model->arena.out_of_memory);
     sheet->without_ids = !choose_columns(&at);
     check_heads(&at);
     sheet_rows(sheet, file, check_row, &at);
     check_size(&at, file);
-    note_left_out(&at);
     sheet->without_ids = false;
     map_free(&at.values);
-    map_free(&at.ladders);
     VEC_FREE(&at.onces);
     for (uint32_t i = 0; i < at.columns.count; i++)
         buf_free(&at.looks[i].levels);
     arena_release(&at.arena);
 }
 
-void sheet_check(struct sheet *sheet, struct diag_sink *sink)
+/* ---- Ladders that are left out ---- */
+
+static void note_row(void *context, const struct sheet_row *row)
 {
+    bool *has_rows = context;
+    (void)row;
+    *has_rows = true;
+}
+
+/* What it shares with others may stand in their rows: so it is asked alone. */
+static bool has_rows_alone(const struct sheet *sheet, const struct profile_table *table,
+                           const struct ladder *ladder)
+{
+    struct sheet_options options = *sheet->options;
+    options.ladders = &ladder;
+    options.ladder_count = 1;
+    struct sheet *alone = sheet_new(sheet->model, &options);
+    bool has_rows = false;
+    uint32_t count;
+    const struct sheet_file *files = sheet_files(alone, &count);
+    for (uint32_t i = 0; i < count && !has_rows; i++)
+        if (files[i].table == table)
+            sheet_rows(alone, &files[i], note_row, &has_rows);
+    sheet_free(alone);
+    return has_rows;
+}
+
+/* A ladder of which nothing is in a table is not missed before somebody looks for it. Said where an export is
+ * asked for, as a project may well have roles without skills. */
+static void note_left_out(struct sheet *sheet, const struct profile_table *table,
+                          const struct map *ladders, struct diag_sink *sink)
+{
+    const struct sheet_options *options = sheet->options;
+    if (!options->is_final || table->layouts != 0 || table->with_levels)
+        return;
+    for (uint32_t i = 0; i < options->ladder_count; i++) {
+        const struct ladder *ladder = options->ladders[i];
+        const struct entity *e = &ladder->entity;
+        if (map_find(ladders, (uintptr_t)ladder) || has_rows_alone(sheet, table, ladder))
+            continue;
+        diag_add(sink, RULE_LEFT_OUT_OF_EXPORT, e->has_title ? e->title_place : e->place,
+                 "nothing of this ladder is in '%.*s' for '%.*s', which shows %s",
+                 STR_ARGS(table->name), STR_ARGS(options->profile->name),
+                 table->skills_only || table->rows == ROWS_SKILLS ? "skills only"
+                                                                  : "levels and what they expect");
+    }
+}
+
+/* ---- All of them ---- */
+
+static void check_table(struct sheet *sheet, const struct profile_table *table,
+                        struct diag_sink *sink)
+{
+    struct map ladders = {0};
     uint32_t count;
     const struct sheet_file *files = sheet_files(sheet, &count);
-    for (uint32_t i = 0; i < count; i++)
-        check_file(sheet, &files[i], sink);
+    for (uint32_t i = 0; i < count; i++) {
+        if (files[i].table == table)
+            check_file(sheet, &files[i], sink, &ladders);
+    }
+    if (count > 0)
+        note_left_out(sheet, table, &ladders, sink);
+    map_free(&ladders);
+}
+
+void sheet_check(struct sheet *sheet, struct diag_sink *sink)
+{
+    const struct profile *profile = sheet->options->profile;
+    for (uint32_t i = 0; i < profile->table_count; i++)
+        check_table(sheet, &profile->tables[i], sink);
 }
 
 void sheet_check_profiles(const struct model *model, struct diag_sink *sink)

@@ -10,6 +10,9 @@ static struct place place_of(const struct inspection *at, const struct sheet_col
 {
     const struct sheet_row *row = at->row;
     struct place place = sheet_place(at->sheet, column, row);
+    bool is_literal = !column->level && column->piece_count == 1 && column->pieces[0].text.at;
+    if (is_literal && column->from && column->from->value_place.source != SOURCE_NONE)
+        return column->from->value_place;
     const struct entity *e = row->skill   ? &row->skill->entity
                              : row->level ? &row->level->entity
                                           : &row->ladder->entity;
@@ -117,6 +120,8 @@ static void report_missing(struct inspection *at, const struct sheet_column *col
                           str_starts(field, STR("group.")) ? "put this skill into a group"
                           : str_ends(field, STR(".description"))
                               ? "describe this in a text, between three quotes"
+                          : str_equal(field, STR("ladder.level-names"))
+                              ? "give this ladder a level, or choose others with '--ladder'"
                               : "there is nothing for it here");
 }
 
@@ -126,8 +131,6 @@ static void check_fitness(struct inspection *at, const struct sheet_column *colu
     const struct profile_column *from = column->from;
     if (from && from->required && str_trim(value).length == 0)
         report_missing(at, column);
-    if (from && from->forbidden)
-        check_pieces(at, column, from->forbidden);
     if (!at->profile->has_breaks && value.length > 0 && memchr(value.at, '\n', value.length))
         inspection_report(
             at, RULE_UNFIT_FOR_EXPORT, place_of(at, column),
@@ -173,13 +176,14 @@ static void check_unique(struct inspection *at, uint32_t index, struct str value
 static void check_formula(struct inspection *at, const struct sheet_column *column,
                           struct str value)
 {
-    if (at->profile->has_guard || column->is_number || !sheet_is_formula(value))
+    bool is_literal = column->piece_count > 0 && column->pieces[0].text.length > 0; /* said once */
+    if (at->profile->has_guard || column->is_number || is_literal || !sheet_is_formula(value))
         return;
     inspection_report(
         at, RULE_FORMULA_IN_EXPORT, place_of(at, column),
-        "a spreadsheet takes this for a formula (row %u, '%.*s'): begin it with a word, or export "
-        "with '--guard' what people open",
-        at->row->number + 1, STR_ARGS(column->title));
+        "a spreadsheet takes this for a formula (row %u, '%.*s' of '%.*s'): begin it with a word, or "
+        "export with '--guard' what people open",
+        at->row->number + 1, STR_ARGS(column->title), STR_ARGS(at->file->name));
 }
 
 /* Several columns that tell rows apart together. */
@@ -211,6 +215,9 @@ void inspection_value(struct inspection *at, uint32_t index, struct str value)
     check_fitness(at, column, value);
     check_unique(at, index, value);
     check_formula(at, column, value);
+    if (column->from &&
+        column->from->forbidden) /* now that value, which is made anew, is done with */
+        check_pieces(at, column, column->from->forbidden);
 }
 
 /* ---- Lists in a value: their separators in a title ---- */

@@ -2,6 +2,8 @@
  * make. */
 #include "sheet/parts.h"
 
+#include "base/intern.h"
+
 /* ---- What a column is made of ---- */
 
 static const enum sheet_stage entity_stages[ENTITY_KIND_COUNT] = {
@@ -203,18 +205,44 @@ static void add_attributes(struct sheet *sheet, struct columns *columns, unsigne
                 add_attribute(sheet, columns, order[k], sheet->model->attributes[i]);
 }
 
+/* The title of a level's column. Of several that are called the same, as in two tracks, the later ones say
+ * which they are. */
+static struct str level_title(struct sheet *sheet, const struct intern *taken,
+                              const struct level *level, bool as_title)
+{
+    struct arena *arena = &sheet->lasting;
+    const struct entity *e = &level->entity;
+    struct str plain = as_title ? str_copy(arena, sheet_words(sheet, e->title)) : e->name;
+    struct str title = plain;
+    if (intern_find(taken, title) != ATOM_NONE && as_title && level->track->entity.has_title)
+        title =
+            str_format(arena, "%.*s (%.*s)", STR_ARGS(plain),
+                       STR_ARGS(str_copy(arena, sheet_words(sheet, level->track->entity.title))));
+    if (intern_find(taken, title) != ATOM_NONE)
+        title = str_format(arena, "%.*s (%s%.*s)", STR_ARGS(plain), as_title ? "" : "level ",
+                           STR_ARGS(e->name));
+    for (unsigned i = 2; intern_find(taken, title) != ATOM_NONE; i++)
+        title = str_format(arena, "%.*s (%u)", STR_ARGS(plain), i);
+    return title;
+}
+
 static void add_levels(struct sheet *sheet, struct columns *columns, const struct sheet_file *file,
                        bool as_titles)
 {
     const struct scale *levels = &file->ladder->levels;
+    struct intern taken;
+    intern_init(&taken, &sheet->lasting);
+    for (size_t i = 0; i < columns->count; i++)
+        intern_add(&taken, columns->items[i].title);
     for (uint32_t i = 0; i < levels->level_count; i++) {
         const struct level *level = levels->levels[i];
-        const struct entity *e = &level->entity;
-        struct str title =
-            as_titles ? str_copy(&sheet->lasting, sheet_words(sheet, e->title)) : e->name;
-        struct sheet_column column = {.title = title, .stage = STAGE_CATEGORY, .level = level};
+        struct sheet_column column = {.title = level_title(sheet, &taken, level, as_titles),
+                                      .stage = STAGE_CATEGORY,
+                                      .level = level};
+        intern_add(&taken, column.title);
         VEC_PUSH(columns, column);
     }
+    intern_free(&taken);
 }
 
 struct sheet_columns sheet_columns(struct sheet *sheet, const struct sheet_file *file)

@@ -36,13 +36,10 @@ static void add_field(struct csv_writer *w, struct buf *out, const struct sheet_
                       const struct sheet_row *row)
 {
     struct str value = sheet_value(w->sheet, column, row);
-    if (w->has_guard && sheet_is_formula(value) && !(column->is_number && is_negative(value))) {
+    if (w->has_guard && sheet_is_formula(value) && !(column->is_number && is_negative(value)))
         add_guarded(w, out, value);
-    } else if (value.length == 0 && w->columns.count == 1) {
-        buf_add_literal(out, "\"\""); /* a line without anything is no row */
-    } else {
+    else
         escape_csv(out, value, w->delimiter);
-    }
 }
 
 /* Quotes are written twice. */
@@ -82,7 +79,7 @@ static bool add_quick(const struct csv_writer *w, struct buf *out,
         !row->found)
         return false;
     if (column->pieces[0].ref.attribute)
-        return w->columns.count > 1 && !row->found->statement->extra; /* it has none */
+        return !row->found->statement->extra; /* it has none */
     enum field field = column->pieces[0].ref.field;
     if (field == FIELD_STATEMENT_TEXT)
         return add_plain_statement(w, out, row->text);
@@ -103,10 +100,13 @@ static void add_run(struct csv_writer *w, struct buf *out, const struct csv_run 
                     const struct sheet_row *row)
 {
     for (uint32_t i = run->first; i < run->first + run->count; i++) {
+        size_t start = out->length;
         if (i > 0)
             buf_add_char(out, w->delimiter);
         if (!add_quick(w, out, &w->columns.items[i], row))
             add_field(w, out, &w->columns.items[i], row);
+        if (w->columns.count == 1 && out->length == start)
+            buf_add_literal(out, "\"\""); /* a line without anything is no row */
     }
 }
 
@@ -192,11 +192,11 @@ static void put_head(struct csv_writer *w, bool has_bom)
     for (uint32_t i = 0; i < w->columns.count; i++) {
         if (i > 0)
             buf_add_char(&w->out, w->delimiter);
-        const struct sheet_column *column = &w->columns.items[i];
-        if (w->has_guard && column->level && sheet_is_formula(column->title))
-            add_guarded(w, &w->out, column->title);
+        struct str title = w->columns.items[i].title;
+        if (w->has_guard && sheet_is_formula(title))
+            add_guarded(w, &w->out, title);
         else
-            escape_csv(&w->out, column->title, w->delimiter);
+            escape_csv(&w->out, title, w->delimiter);
     }
     buf_add_str(&w->out, w->line_end);
 }

@@ -45,7 +45,7 @@ struct inspection {
     struct arena arena; /* values of this file */
     struct map values;  /* columns with hashes of values, to 1 + index */
     struct onces onces;
-    struct map ladders; /* those that have rows */
+    struct map *ladders; /* those that have rows in the table */
     uint32_t rows;
 };
 

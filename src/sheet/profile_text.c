@@ -1,5 +1,7 @@
 #include "sheet/profile_text.h"
 
+#include "sheet/sheet.h"
+
 /* A string of the language, in its quotes. */
 static void add_string(struct buf *out, struct str text)
 {
@@ -101,6 +103,8 @@ void profile_text(struct buf *out, const struct profile *profile)
     for (uint32_t t = 0; t < profile->table_count; t++) {
         const struct profile_table *table = &profile->tables[t];
         buf_add_format(out, "%sprofile our-%.*s", t > 0 ? "\n" : "", STR_ARGS(profile->name));
+        if (table->layouts & 1u << LAYOUT_SET)
+            buf_add_literal(out, "-set");
         if (profile->table_count > 1)
             buf_add_format(out, "-%.*s", STR_ARGS(table->name));
         buf_add_char(out, ' ');

@@ -155,8 +155,7 @@ static void rows_of_ladder(struct walk *walk, struct map *counts)
     }
 }
 
-struct once {
-    struct walk *walk;
+struct pass {
     sheet_found *found;
     void *context;
     struct map seen;
@@ -166,7 +165,7 @@ struct once {
 /* What several ladders share is the same statement in all of them. */
 static void pass_once(void *context, const struct sheet_row *row)
 {
-    struct once *once = context;
+    struct pass *once = context;
     bool is_new = true;
     if (row->found)
         map_at(&once->seen, (uintptr_t)row->found->statement, &is_new);
@@ -202,7 +201,7 @@ void sheet_rows_of(struct sheet *sheet, const struct sheet_file *file, uint32_t 
                    sheet_found *found, void *context)
 {
     struct walk walk = {.sheet = sheet, .file = file, .found = found, .context = context};
-    struct once once = {.walk = &walk, .found = found, .context = context};
+    struct pass once = {.found = found, .context = context};
     if (file->table->once) {
         walk.found = pass_once;
         walk.context = &once;

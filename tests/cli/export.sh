@@ -90,7 +90,7 @@ it 'names each cell that a spreadsheet takes for a formula, where there is no gu
 run check --profile generic ladders
 status_is 0
 out_has 'ladders/core.ladder:11:9: warning: a spreadsheet takes this for a formula (row '
-out_has 'ladders/clerk.ladder:6:7: warning: a spreadsheet takes this for a formula (row 2, '"'statement')"
+out_has 'ladders/clerk.ladder:6:7: warning: a spreadsheet takes this for a formula (row 2, '"'statement' of 'expectations')"
 run check --profile excel ladders
 status_is 0
 grep -q formula out && fail 'the apostrophe is there'
@@ -446,11 +446,135 @@ status_is 1
 err_has "titles.ladder:6:13: error: 'hibob' takes ';' in 'Job level' for the end of a value"
 err_has '1 error'
 run export --profile ddat --guard --ladder h -o titles/ titles.ladder
-grep -q "^Skill Name,Skill Description,'=A,B one,B one,D" titles/h.skills.csv || fail 'other heads'
+grep -q "^Skill Name,Skill Description,'=A,B one,B one (c),D" titles/h.skills.csv || fail 'other heads'
 run export --profile ddat --format jsonl -o titles/ titles.ladder
-grep -q '"=A":"Does","B one":"Does","B one 2":"Does","D":' titles/h.skills.jsonl || fail 'other keys'
+grep -q '"=A":"Does","B one":"Does","B one (c)":"Does","D":' titles/h.skills.jsonl || fail 'other keys'
 run check --profile ddat titles.ladder
 out_has 'titles.ladder:3:13: warning: a spreadsheet takes this for a formula (as the title'
+
+it 'does not write two files of one name, wherever they stand'
+# Any two of these names have the same sum of letters, times 31 for each place.
+printf 'ladder q "Q" {\n  levels {\n    level a "A" {\n      - Does\n    }\n    track an "An" from a {\n      level b "B" {\n        - Leads\n      }\n    }\n    track c0 "C0" from a {\n      level c "C" {\n        - Helps\n      }\n    }\n  }\n}\nladder q.an "QA" {\n  levels {\n    level a "A" {\n      - Keeps\n    }\n  }\n}\n' >sums.ladder
+run export --profile 15five-path -o sums/ sums.ladder
+status_is 2
+err_has "two files would be called 'q.an.path'"
+absent sums
+
+it 'looks at the value, and not at what was made of its parts'
+printf 'ladder q "=Quality" {\n  levels { level b "Better" }\n  skills { skill s "S" { at b "Does it well" } }\n}\n' >parts.ladder
+run export --profile osmt parts.ladder
+status_is 0
+err_has "(row 2, 'Keywords' of 'osmt')"
+printf 'ladder q "Quality" {\n  levels { level b "+Able" }\n  skills { skill s "S" { at b "Does it well" } }\n}\n' >parts.ladder
+run export --profile osmt parts.ladder
+status_is 0
+err_lacks 'for a formula'
+
+it 'lets no comment allow what a program cannot take'
+long=$(printf '%0101d' 0 | tr 0 x)
+printf 'ladder a "A" {\n  levels { level b "B" }\n  skills {\n    # lint: allow too-long-for-export -- we know\n    skill s "%s" {\n      at b "Does"\n    }\n  }\n}\n' "$long" >allowed.ladder
+run export --profile lucca -o allowed.csv allowed.ladder
+status_is 1
+err_has 'allowed.ladder:5:13: error:'
+absent allowed.csv
+run check --profile lucca --format short allowed.ladder
+status_is 1
+test "$(wc -l <out)" = 1 || fail 'more than the limit'
+
+it 'counts a ladder as shown where what it shares is'
+printf 'scale s "S" { level a "A" }\nskills core "Core" on s {\n  skill w "Writing" { at a "Writes" }\n}\nladder x "X" on s { skills { use core } }\nladder y "Y" on s { skills { use core } }\nladder n "N" {\n  section r "R" {\n    - Reads\n  }\n}\n' >shared.ladder
+for profile in lucca osmt 15five-path; do
+    run export --profile $profile -o shared/ shared.ladder
+    status_is 0
+    test "$(grep -c 'nothing of this ladder' err)" = 1 || fail "$profile: not one note"
+    err_has 'shared.ladder:7:10: note: nothing of this ladder is in'
+done
+
+it 'blames a profile for what it writes itself'
+cat >own.ladder <<'END'
+profile p "P" {
+  rows levels
+  column "=1+1" level.title
+  column "+x" "=2+2" limit 2
+}
+ladder q "Quality" {
+  levels {
+    level a "Able" {
+      - Does it
+    }
+  }
+}
+END
+run check --profile p --format short own.ladder
+status_is 1
+grep -v '^own.ladder:[34]:' out >others
+diff /dev/null others >&2 || fail 'other places'
+out_has 'own.ladder:3:10: warning: a spreadsheet takes this for a formula (as the title of a column)'
+out_has 'own.ladder:4:10: warning: a spreadsheet takes this for a formula (as the title of a column)'
+out_has "own.ladder:4:15: error: 'p' takes 2 characters in '+x', and this has 4"
+out_has 'own.ladder:4:15: warning: a spreadsheet takes what begins like this for a formula, in each row'
+sed 's/ limit 2//; s/rows levels/&\n  guard-formulas yes/' own.ladder >guarded.ladder
+run export --profile p guarded.ladder
+status_is 0
+printf "'=1+1,'+x\r\nAble,'=2+2\r\n" | cmp -s - out || fail 'not guarded'
+
+it 'has columns of different titles'
+cat >heads.ladder <<'END'
+ladder h "H" {
+  levels {
+    level skill "Engineer"
+    level group "Senior"
+    track managers "Managers" from skill {
+      level m1 "Engineer"
+    }
+  }
+  skills {
+    skill s "S" {
+      at skill "Does"
+      at group, m1 same
+    }
+  }
+}
+END
+run export --layout matrix heads.ladder
+head -n 1 out | tr -d '\r' >first-line
+echo 'skill_id,skill,group,description,skill (level skill),group (level group),m1' | cmp -s - first-line || fail "$(cat first-line)"
+run export --profile ddat -o heads/ heads.ladder
+status_is 0
+head -n 1 heads/h.skills.csv | tr -d '\r' >first-line
+echo 'Skill Name,Skill Description,Engineer,Senior,Engineer (Managers)' | cmp -s - first-line || fail "$(cat first-line)"
+
+it 'takes the name of the output for what it says'
+run export -o names.TSV heads.ladder
+head -n 1 names.TSV | grep -q "^ladder_id$(printf '\t')" || fail 'no tabs'
+run export -o names.Json heads.ladder
+head -c 1 names.Json | grep -q '{' || fail 'no JSON'
+run export -o names.ods heads.ladder
+status_is 2
+err_has "choose a name that ends in .xlsx, .csv, .tsv, .json or .jsonl"
+absent names.ods
+run export --layout matrix -o matrices heads.ladder
+exists matrices/h.matrix.csv
+
+it 'says which switches change nothing'
+for switches in '--format json --profile lucca' '--format json --layout long' '--format json --newline space' \
+    '--format jsonl --delimiter tab' '--format jsonl --bom' '--format jsonl --guard'; do
+    # shellcheck disable=SC2086 # several words
+    run export $switches heads.ladder
+    status_is 2
+    err_has 'changes nothing where the format is json'
+done
+printf 'ladder f "=F" {\n  levels { level a "A" }\n}\n' >formula.ladder
+run export --format jsonl formula.ladder
+status_is 0
+err_lacks 'for a formula'
+
+it 'shows each profile as declarations that are right'
+for profile in $("$LADDER" export --list | sed 's/ .*//'); do
+    "$LADDER" export --show "$profile" >show.ladder
+    run check show.ladder
+    status_is 0
+done
 
 it 'is the same again'
 run export ladders

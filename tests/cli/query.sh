@@ -188,6 +188,26 @@ c,content,"• Reads
 d,none,none
 END
 
+it 'finds the same whatever the format is'
+for format in table csv json jsonl; do
+    run query expectations --where "cell.text=• Writes it
+• Teaches it" --columns level.id --format $format team.ladder
+    status_is 0
+    out_has d2
+done
+
+it 'shows a row for each value that is empty, too'
+run query statements --skill sql --columns statement.parent --format csv team.ladder
+tr -d '\r' <out >rest
+printf 'statement.parent\n""\n""\n""\n' | cmp -s - rest || fail "$(cat rest)"
+
+it 'counts rows only when it has found them'
+run query levels --where row.number=2 team.ladder
+status_is 2
+err_has "'row.number' counts the rows that are found"
+run query levels --columns row.number,level.id --where level.id=d2 --format csv team.ladder
+out_has '1,d2'
+
 it 'says todo of what is still to be written, whatever else holds'
 run query expectations --view full --skill w --columns level.id,cell.state --format csv over.ladder
 tr -d '\r' <out | tr '\n' ' ' >rest
