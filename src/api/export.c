@@ -6,14 +6,12 @@
 #include "emit/model_json.h"
 #include "sheet/lines.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <unistd.h>
 
 struct export
 {
     struct ladder_build *build;
-    const struct ladder_result *result;
+    struct ladder_result *result;
     const struct ladder_export_options *options;
     struct export_plan plan;
     struct emit_sink sink;
@@ -191,9 +189,37 @@ static int move_book(struct export *export, const char *temporary, struct str pa
     return 0;
 }
 
-static void write_book(struct export *export)
+/* What turns out to be too large when it is written is a finding like those of the check. */
+static void add_finding(struct export *export, const struct book_refusal *why)
+{
+    struct ladder_result *result = export->result;
+    struct diag *diag =
+        diag_add(&result->sink, RULE_TOO_LONG_FOR_EXPORT, why->place,
+                 "a workbook can't hold this: %.*s", STR_ARGS(buf_str(&why->message)));
+    diag->severity = SEVERITY_ERROR;
+    diag->is_final = true;
+    result->counts.errors++;
+    result->findings = NULL; /* there is one more */
+    export->build->status = LADDER_BUILD_ERRORS;
+}
+
+static void take_refusal(struct export *export, struct str path, int error,
+                         const struct book_refusal *why)
 {
     struct ladder_build *build = export->build;
+    if (error == BOOK_TOO_LARGE && why->has_place) {
+        add_finding(export, why);
+    } else if (error == BOOK_TOO_LARGE) {
+        refuse(export, str_copy(&build->arena, buf_str(&why->message)));
+    } else if (error) {
+        build->status = LADDER_BUILD_FAILED;
+        build->failure = (struct ladder_failure){path.at, error};
+    }
+}
+
+static void write_book(struct export *export)
+{
+    struct arena *arena = &export->build->arena;
     const struct model *model = &export->result->model;
     if (!export->options->workbook) {
         refuse(export, STR("this build can't write workbooks"));
@@ -201,25 +227,21 @@ static void write_book(struct export *export)
     }
     if (!has_place(export, 1))
         return;
-    struct str path = path_of(export, NULL, 1);
-    struct str temporary =
-        str_format(&build->arena, "%.*s.%ld.tmp", STR_ARGS(path), (long)getpid());
+    struct str path = path_of(export, NULL, 1), temporary = STR_NONE;
     struct sheet *sheet = sheet_new(model, &export->plan.sheets);
-    struct buf why = {0};
-    int error = io_make_folders(str_copy(&build->arena, io_folder(path)).at);
+    struct book_refusal why = {.has_place = false};
+    int error = io_make_folders(str_copy(arena, io_folder(path)).at);
+    if (!error)
+        error = io_temporary(arena, path, &temporary);
     if (!error)
         error = export->options->workbook->write(sheet, model, &export->plan.sheets, temporary.at,
                                                  &why);
     if (!error)
         error = move_book(export, temporary.at, path);
-    unlink(temporary.at);
-    if (error == EFBIG && why.length > 0) {
-        refuse(export, str_copy(&build->arena, buf_str(&why)));
-    } else if (error) {
-        build->status = LADDER_BUILD_FAILED;
-        build->failure = (struct ladder_failure){path.at, error};
-    }
-    buf_free(&why);
+    if (temporary.at)
+        unlink(temporary.at);
+    take_refusal(export, path, error, &why);
+    buf_free(&why.message);
     sheet_free(sheet);
 }
 

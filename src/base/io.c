@@ -404,3 +404,15 @@ int io_create(const char *path, struct str content)
     free(temporary);
     return error;
 }
+
+int io_temporary(struct arena *arena, struct str path, struct str *temporary)
+{
+    char *name;
+    int fd;
+    int error = open_temporary(str_copy(arena, path).at, &name, &fd);
+    if (error)
+        return error;
+    *temporary = str_copy(arena, str_of(name));
+    free(name);
+    return close(fd) ? errno : 0;
+}

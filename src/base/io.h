@@ -49,6 +49,9 @@ int io_write(const char *path, struct str content, bool *changed);
 /* Puts content into a new file, as a whole or not at all; EEXIST where there is anything of that name,
  * be it a link that leads nowhere. */
 int io_create(const char *path, struct str content);
+/* Makes an empty file beside path that nobody else has, for who writes by name what becomes path: its name is in
+ * the arena. */
+int io_temporary(struct arena *arena, struct str path, struct str *temporary);
 
 /* The path with "." and ".." and doubled slashes folded by their text alone. "" gives ".". */
 struct str io_normalize(struct arena *arena, struct str path);

@@ -17,11 +17,18 @@ void book_fail(struct book *book, int error, const char *format, ...)
     if (book->error)
         return;
     book->error = error;
-    if (!book->why)
-        return;
     va_start(args, format);
-    buf_add_str(book->why, str_vformat(&book->lasting, format, args));
+    buf_add_str(&book->why->message, str_vformat(&book->lasting, format, args));
     va_end(args);
+    book->why->place = book->place;
+    book->why->has_place = book->has_place;
+}
+
+void book_about(struct book *book, const struct entity *entity)
+{
+    book->has_place = entity != NULL;
+    if (entity)
+        book->place = entity->has_title ? entity->title_place : entity->place;
 }
 
 /* Of a profile that is for people. */
@@ -86,7 +93,7 @@ int book_error(lxw_error error)
     if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         return ENOMEM;
     if (error == LXW_ERROR_ZIP_BAD_ZIP_FILE) /* over 4 GB */
-        return EFBIG;
+        return BOOK_TOO_LARGE;
     return system ? system : EIO;
 }
 
@@ -96,6 +103,7 @@ static void close_file(struct book *book)
         lxw_workbook_free(book->file);
         return;
     }
+    book_about(book, NULL);
     errno = 0;
     lxw_error error = workbook_close(book->file);
     if (error != LXW_NO_ERROR)
@@ -111,7 +119,7 @@ static void release(struct book *book)
     arena_release(&book->lasting);
 }
 
-/* libxlsxwriter would say so on standard error, and after all the work. */
+/* Asked first: libxlsxwriter says so after all the work. */
 static bool can_write(struct book *book, const char *path)
 {
     FILE *file = fopen(path, "wb");
@@ -123,7 +131,7 @@ static bool can_write(struct book *book, const char *path)
 }
 
 int book_write(struct sheet *sheet, const struct model *model, const struct sheet_options *options,
-               const char *path, struct buf *why)
+               const char *path, struct book_refusal *why)
 {
     struct book book = {.model = model, .options = options, .sheet = sheet, .why = why};
     book.is_large = query_count(model).statements > LARGE;

@@ -53,6 +53,7 @@ static void write_ladder(struct tab *tab, const struct attributes *all, const st
     struct book *book = tab->book;
     uint32_t column = 0;
     book->ladder = ladder;
+    book_about(book, &ladder->entity);
     tab_link(tab, column++, book_plain(book, ladder->entity.title),
              target_matrix(book, ladder, NULL), LOOK_LINK);
     tab_text(tab, column++, ladder->entity.name, LOOK_CODE);

@@ -63,6 +63,7 @@ static void write_level(struct catalogue *catalogue, const struct level *level)
     const struct ladder *ladder = book->ladder;
     lxw_format *code = book->styles.looks[LOOK_CODE];
     uint32_t column = 0;
+    book_about(book, &level->entity);
     tab_link(tab, column++, book_plain(book, ladder->entity.title),
              target_matrix(book, ladder, &level->entity), LOOK_LINK);
     if (catalogue->has_tracks)

@@ -187,6 +187,7 @@ static void write_skill(struct matrix *matrix, const struct skill *skill)
         add_path(book, skill->group);
     if (matrix->has_groups)
         tab_words(tab, column++, book->styles.groups[tint]);
+    book_about(book, &skill->entity);
     book->source = skill->entity.place.source;
     words_add(&book->words, book_plain(book, skill->entity.title), RUN_BOLD);
     words_add_description(book, &skill->content, RUN_MUTED);
@@ -215,6 +216,7 @@ void book_matrix(struct book *book, const struct ladder *ladder, const char *nam
 {
     struct matrix matrix = {tab_open(book, name), ladder, has_groups(ladder), {0}};
     book->ladder = ladder;
+    book_about(book, &ladder->entity);
     find_sections(&matrix);
     write_title(&matrix);
     write_head(&matrix);

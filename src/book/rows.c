@@ -58,6 +58,18 @@ static void write_value(struct table *table, uint32_t column, const struct sheet
         tab_text(&table->tab, column, value, look);
 }
 
+/* The statement, or what else has a row. */
+static void about_row(struct book *book, const struct sheet_row *row)
+{
+    const struct entity *section = row->section ? &row->section->section->entity : NULL;
+    book_about(book, row->skill   ? &row->skill->entity
+                     : section    ? section
+                     : row->level ? &row->level->entity
+                                  : &row->ladder->entity);
+    if (row->found)
+        book->place = query_statement_place(row->found->statement);
+}
+
 /* ---- Expectations ---- */
 
 static enum look look_of(const struct sheet_row *row)
@@ -107,6 +119,7 @@ static void on_expectation(void *context, const struct sheet_row *row)
     if (book->error)
         return;
     book->ladder = row->ladder;
+    about_row(book, row);
     for (uint32_t i = 0; i < table->columns.count; i++, column++) {
         if (i == table->evidence)
             tab_text(&table->tab, column++, STR_NONE, LOOK_EVIDENCE);
@@ -200,6 +213,7 @@ static void on_row(void *context, const struct sheet_row *row)
     struct table *table = context;
     if (table->tab.book->error)
         return;
+    about_row(table->tab.book, row);
     for (uint32_t i = 0; i < table->columns.count; i++)
         write_value(table, i, &table->columns.items[i], row, LOOK_CODE);
     tab_next(&table->tab);

@@ -107,9 +107,11 @@ static bool tab_has(struct tab *tab, uint32_t column)
     if (book->error)
         return false;
     if (tab->row >= BOOK_ROWS)
-        book_fail(book, EFBIG, "the sheet '%s' has more than %d rows", tab->name, BOOK_ROWS);
+        book_fail(book, BOOK_TOO_LARGE, "the sheet '%s' has more than %d rows", tab->name,
+                  BOOK_ROWS);
     else if (column >= BOOK_COLUMNS)
-        book_fail(book, EFBIG, "the sheet '%s' has more than %d columns", tab->name, BOOK_COLUMNS);
+        book_fail(book, BOOK_TOO_LARGE, "the sheet '%s' has more than %d columns", tab->name,
+                  BOOK_COLUMNS);
     tab->columns = column < tab->columns ? tab->columns : column + 1;
     errno = 0; /* for check() */
     return book->error == 0;
@@ -123,7 +125,7 @@ static void check(struct tab *tab, uint32_t column, lxw_error error)
     int number = book_error(error);
     lxw_rowcol_to_cell(cell, tab->row, (lxw_col_t)column);
     book_fail(tab->book, number, "cell %s of the sheet '%s': %s (%s)", cell, tab->name,
-              lxw_strerror(error), strerror(number));
+              lxw_strerror(error), number > 0 ? strerror(number) : "too large");
 }
 
 /* ---- What links of a cell lead to ---- */
@@ -278,8 +280,9 @@ static void write_words(struct tab *tab, uint32_t column, lxw_format *look)
     if (book->words.units > BOOK_CELL) {
         char cell[LXW_MAX_CELL_NAME_LENGTH];
         lxw_rowcol_to_cell(cell, tab->row, (lxw_col_t)column);
-        book_fail(book, EFBIG, "cell %s of the sheet '%s' has %zu characters; %d is the most", cell,
-                  tab->name, book->words.units, BOOK_CELL);
+        book_fail(book, BOOK_TOO_LARGE,
+                  "cell %s of the sheet '%s' has %zu characters; %d is the most", cell, tab->name,
+                  book->words.units, BOOK_CELL);
         return;
     }
     write_cell(tab, column, url, look);

@@ -112,6 +112,21 @@ static void add_styled(struct marks *marks, struct str text, unsigned style)
     add_clean(&marks->book->words, text);
 }
 
+/* Blanks are one, as on a page. */
+static void add_prose(struct marks *marks, struct str text)
+{
+    size_t start = 0;
+    for (size_t at = 1; at < text.length; at++) {
+        if (text.at[at] != ' ' || text.at[at - 1] != ' ')
+            continue;
+        add_styled(marks, str_make(text.at + start, at - start), 0);
+        while (at < text.length && text.at[at] == ' ')
+            at++;
+        start = at;
+    }
+    add_styled(marks, str_skip(text, start), 0);
+}
+
 static void end_link(struct marks *marks)
 {
     struct run_vec *runs = &marks->book->words.runs;
@@ -124,7 +139,7 @@ static void add_token(struct marks *marks, const struct inline_token *token)
 {
     struct str text = inline_str(marks->inlines, token->text);
     switch (token->kind) {
-    case INLINE_TEXT:
+    case INLINE_TEXT: add_prose(marks, text); break;
     case INLINE_IMAGE: add_styled(marks, text, 0); break;
     case INLINE_CODE: add_styled(marks, text, RUN_CODE); break;
     case INLINE_SOFT: add_styled(marks, STR(" "), 0); break;
@@ -187,7 +202,7 @@ void words_add_description(struct book *book, const struct content *content, uns
 
 struct str book_plain(struct book *book, struct str markdown)
 {
-    if (markdown_is_plain(markdown))
+    if (markdown_is_plain(markdown) && !plain_has_double_blank(markdown))
         return markdown;
     buf_clear(&book->plain);
     markdown_plain(&book->plain, markdown);

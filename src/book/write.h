@@ -99,8 +99,10 @@ struct book {
     struct buf plain;
     const struct ladder *ladder; /* links in texts are seen from here */
     uint32_t source;
-    int error; /* an errno value */
-    struct buf *why;
+    struct place place; /* of what is being written, where has_place */
+    bool has_place;
+    int error; /* as book_write() returns it */
+    struct book_refusal *why;
 };
 
 VEC_TYPE(width_vec, double);
@@ -121,6 +123,8 @@ struct tab {
 /* ---- book.c ---- */
 void book_fail(struct book *book, int error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* What is written next is about this; NULL: about nothing that stands in a file. */
+void book_about(struct book *book, const struct entity *entity);
 /* What libxlsxwriter says as an errno value: that of the call which failed, where there is one. */
 int book_error(lxw_error error);
 /* Whether a layout is asked for; without any, all are. */

@@ -116,6 +116,26 @@ static struct content content_join(struct builder *b, const struct content *base
     return content_finish(b, &parts);
 }
 
+/* The attributes of a cell that is said more of: those that are given anew, and the others as they were. */
+static const struct cell_extra *extra_join(struct builder *b, const struct cell_extra *base,
+                                           const struct cell_extra *own)
+{
+    struct entity before = {.kind = ENTITY_CELL}, given = {.kind = ENTITY_CELL};
+    struct cell_extra *joined;
+
+    if (base == NULL || own == NULL) {
+        return own != NULL ? own : base;
+    }
+    before.properties = base->properties;
+    before.property_count = base->property_count;
+    given.properties = own->properties;
+    given.property_count = own->property_count;
+    properties_inherit(b, &given, &before);
+    joined = ARENA_NEW(b->arena, struct cell_extra);
+    *joined = (struct cell_extra){given.properties, given.property_count};
+    return joined;
+}
+
 static enum cell_state state_of(const struct cell_decl *node)
 {
     switch ((enum cell_form)node->form) {
@@ -141,6 +161,7 @@ static void cell_refine(struct builder *b, struct cell *cell, const struct cell 
     }
     if (shared.state == STATE_CONTENT) {
         cell->content = content_join(b, &shared.content, &own->content);
+        cell->extra = extra_join(b, shared.extra, own->extra);
         cell->is_addition = shared.is_addition;
     } else if (shared.state == STATE_SAME) {
         cell->is_addition = true;
@@ -356,6 +377,7 @@ static struct cell cell_cut(const struct context *c, const struct skill *from,
     }
     if (base.state == STATE_CONTENT) {
         cell.content = content_join(c->b, &base.content, &cell.content);
+        cell.extra = extra_join(c->b, base.extra, cell.extra);
     }
     cell.is_addition = base.is_addition;
     return cell;

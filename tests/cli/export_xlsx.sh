@@ -34,6 +34,37 @@ run export --format xlsx -o a.xlsx bad.ladder
 status_is 1
 cmp a.xlsx first.xlsx || fail 'it was touched'
 
+it 'says where a cell is too large, and writes nothing'
+long=$(awk 'BEGIN { for (i = 0; i < 2000; i++) printf "sixteen letters. " }' | cut -c 1-32760)
+for skill in "skill s \"A skill of some letters\" {\n      \"\"\"$long\"\"\"\n      at b \"Does\"" \
+    "# lint: allow too-long-for-export -- we know\n    skill s \"S\" {\n      at b \"$long$long\""; do
+    printf 'ladder a "A" {\n  levels {\n    level b "B"\n  }\n  skills {\n    %b\n    }\n  }\n}\n' "$skill" >large.ladder
+    run export -o large.xlsx large.ladder
+    status_is 1
+    err_has '[too-long-for-export]'
+    grep -Eq '^large.ladder:[0-9]+:[0-9]+: error' err || fail 'no place'
+    absent large.xlsx
+done
+
+it 'fails where the disk does'
+# shellcheck disable=SC3045 # dash and others have it
+(ulimit -f 4 && exec "$LADDER" export -o disk.xlsx a.ladder) >out 2>err
+status=$?
+status_is 3
+err_has 'ladder: disk.xlsx: '
+absent disk.xlsx
+rm -f large.ladder
+
+it 'writes through no link that another put there'
+echo precious >victim
+mkdir links
+# The name of the temporary file begins with the process's number, which exec keeps.
+sh -c 'ln -s ../victim links/.a.xlsx.$$.0.tmp; ln -s ../victim links/a.xlsx.$$.tmp; exec "$@"' sh \
+    "$LADDER" export -o links/a.xlsx a.ladder >out 2>err
+exists links/a.xlsx
+echo precious | cmp -s - victim || fail 'it was written to'
+rm -r links victim
+
 it 'leaves nothing behind'
 ls -A >names
 grep -v '\.ladder$' names | grep -vx 'out\|err\|names' >left

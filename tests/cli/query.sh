@@ -208,6 +208,57 @@ err_has "'row.number' counts the rows that are found"
 run query levels --columns row.number,level.id --where level.id=d2 --format csv team.ladder
 out_has '1,d2'
 
+it 'keeps the attributes of a cell that a ladder adds to'
+cat >proof.ladder <<'END'
+attribute proof on cell: text
+attribute weight on cell: number
+
+scale s "S" {
+  level a "A"
+  level b "B"
+}
+
+skills core "Core" on s {
+  skill w "Writing" {
+    at a {
+      proof "portfolio"
+      weight 2
+      - Writes
+    }
+    at b same
+  }
+}
+
+ladder x "X" on s {
+  skills {
+    use core/w {
+      at a {
+        weight 3
+        - Writes more
+      }
+    }
+  }
+}
+
+ladder y "Y" on s {
+  skills {
+    use core/w
+  }
+}
+
+ladder z "Z" on s extends y {
+  skills {
+    skill w {
+      at a "Writes in Z"
+      at b none
+    }
+  }
+}
+END
+run query expectations --level a --columns ladder.id,cell.proof,cell.weight --format csv proof.ladder
+tr -d '\r' <out | tr '\n' ' ' >rest
+printf 'ladder.id,cell.proof,cell.weight x,portfolio,3 y,portfolio,2 z,portfolio,2 ' | cmp -s - rest || fail "$(cat rest)"
+
 it 'says todo of what is still to be written, whatever else holds'
 run query expectations --view full --skill w --columns level.id,cell.state --format csv over.ladder
 tr -d '\r' <out | tr '\n' ' ' >rest

@@ -37,7 +37,7 @@ static const struct profile for_machines = {
 struct made {
     struct emitted *emitted;
     struct sheet_options options;
-    struct buf why;
+    struct book_refusal why;
     struct io_content content;
     int error;
 };
@@ -53,7 +53,7 @@ static void make(struct made *made, struct emitted *emitted, const struct sheet_
     sheet = sheet_new(&emitted->model, &made->options);
     made->error = book_write(sheet, &emitted->model, &made->options, path.at, &made->why);
     sheet_free(sheet);
-    buf_add_char(&made->why, '\0');
+    buf_add_char(&made->why.message, '\0');
     if (made->error == 0) {
         ck_assert_int_eq(io_read(path.at, 100 * 1024 * 1024, &made->content), 0);
     }
@@ -67,7 +67,7 @@ static void make_text(struct made *made, struct emitted *emitted, const char *te
     emitted_write(emitted, "a.ladder", str_of(text));
     emitted_read(emitted);
     make(made, emitted, &options);
-    ck_assert_msg(made->error == 0, "%s", made->why.at);
+    ck_assert_msg(made->error == 0, "%s", made->why.message.at);
 }
 
 static void made_free(struct made *made)
@@ -75,7 +75,7 @@ static void made_free(struct made *made)
     if (made->error == 0) {
         io_content_free(&made->content);
     }
-    buf_free(&made->why);
+    buf_free(&made->why.message);
 }
 
 static void close_all(struct made *made)
@@ -354,12 +354,13 @@ START_TEST(test_long_cells)
     struct made made;
 
     make_long(&made, &emitted, 32767);
-    ck_assert_msg(made.error == 0, "%s", made.why.at);
+    ck_assert_msg(made.error == 0, "%s", made.why.message.at);
     close_all(&made);
     make_long(&made, &emitted, 32768);
-    ck_assert_int_eq(made.error, EFBIG);
-    ck_assert_msg(strstr(made.why.at, "cell O2 of the sheet 'Expectations' has 32768") != NULL,
-                  "%s", made.why.at);
+    ck_assert_int_eq(made.error, BOOK_TOO_LARGE);
+    ck_assert_msg(strstr(made.why.message.at, "cell O2 of the sheet 'Expectations' has 32768") !=
+                      NULL,
+                  "%s", made.why.message.at);
     close_all(&made);
 }
 END_TEST
@@ -405,7 +406,7 @@ START_TEST(test_no_folder)
     struct sheet_options options = {.profile = profile_at(0)};
     struct made made;
     struct sheet *sheet;
-    struct buf why = {0};
+    struct book_refusal why = {.has_place = false};
 
     make_text(&made, &emitted, engineer);
     options.ladders = emitted.model.ladders;
@@ -413,9 +414,9 @@ START_TEST(test_no_folder)
     sheet = sheet_new(&emitted.model, &options);
     ck_assert_int_eq(book_write(sheet, &emitted.model, &options, "/nowhere/at/all.xlsx", &why),
                      ENOENT);
-    ck_assert_uint_gt(why.length, 0);
+    ck_assert_uint_gt(why.message.length, 0);
     sheet_free(sheet);
-    buf_free(&why);
+    buf_free(&why.message);
     close_all(&made);
 }
 END_TEST
