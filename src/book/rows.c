@@ -1,8 +1,7 @@
 /* Sheets whose columns a profile says: Expectations, and the tables of profiles that other programs
  * read. */
+#include "base/number.h"
 #include "book/write.h"
-
-enum { DIGITS = 15 }; /* that a number in a workbook keeps */
 
 struct table {
     struct tab tab;
@@ -11,33 +10,6 @@ struct table {
 };
 
 /* ---- Values ---- */
-
-/* A decimal number as it stands, whatever the locale; false where a workbook would change it. */
-static bool read_number(struct str text, double *number)
-{
-    double value = 0, scale = 1;
-    size_t at = text.length > 0 && text.at[0] == '-', digits = 0;
-    bool has_point = false;
-    for (; at < text.length; at++) {
-        char c = text.at[at];
-        if (c == '.' && !has_point && digits > 0) {
-            has_point = true;
-            continue;
-        }
-        if (!char_is_digit(c) || ++digits > DIGITS)
-            return false;
-        value = value * 10 + (c - '0');
-        scale *= has_point ? 10 : 1;
-    }
-    bool is_negative = text.length > 0 && text.at[0] == '-';
-    size_t first = is_negative ? 1 : 0;
-    if (digits > 1 && text.at[first] == '0' && text.at[first + 1] != '.')
-        return false; /* 007 */
-    if (has_point && (text.at[text.length - 1] == '0' || text.at[text.length - 1] == '.'))
-        return false; /* 1.50 */
-    *number = (is_negative ? -value : value) / scale;
-    return digits > 0;
-}
 
 /* The field that a column shows, and nothing else; else FIELD_COUNT. */
 static enum field field_of(const struct sheet_column *column)
@@ -52,7 +24,7 @@ static void write_value(struct table *table, uint32_t column, const struct sheet
     struct book *book = table->tab.book;
     struct str value = sheet_value(book->sheet, from, row);
     double number;
-    if (from->is_number && read_number(value, &number))
+    if (from->is_number && number_to_double(value, &number))
         tab_number(&table->tab, column, number);
     else
         tab_text(&table->tab, column, value, look);

@@ -2,9 +2,12 @@
 #include "emitted.h"
 
 #include "sheet/csv_writer.h"
+#include "sheet/lines.h"
 #include "sheet/profiles.h"
 
 #include <check.h>
+
+#include <string.h>
 
 START_TEST(profiles_have_their_names)
 {
@@ -69,6 +72,107 @@ static struct str bytes_of(const struct made *made)
 {
     return buf_str(&made->bytes);
 }
+
+/* ---- Numbers ---- */
+
+static const char *const salaries[] = {
+    "007",
+    "-007",
+    "+5",
+    "1_000",
+    "1,000",
+    "1e3",
+    ".5",
+    "5.",
+    "-0",
+    "00",
+    "-00.50",
+    "1.50",
+    "7",
+    "-2.5",
+    "5+",
+    "1.2.3",
+    "-",
+    " 5 ",
+    "0x7",
+    "0.123456789012345678901234567890",
+    "123456789012345678901234567890",
+};
+enum { SALARIES = sizeof salaries / sizeof *salaries };
+
+static void write_salaries(struct emitted *emitted)
+{
+    struct buf text = {0};
+    buf_add_text(&text, "attribute salary on level: number\nladder a \"A\" {\n  levels \"L\" {\n");
+    for (int i = 0; i < SALARIES; i++)
+        buf_add_format(&text, "    level l%d \"L%d\" { salary \"%s\" }\n", i, i, salaries[i]);
+    buf_add_text(&text, "  }\n}\n");
+    emitted_write(emitted, "a.ladder", buf_str(&text));
+    buf_free(&text);
+}
+
+/* What stands behind a key, up to the end of its value; from is moved there. */
+static struct str value_behind(const char **from, const char *key)
+{
+    const char *start = strstr(*from, key);
+    ck_assert_msg(start != NULL, "no more of %s", key);
+    start += strlen(key);
+    *from = start + (*start == '"' ? 1 + strcspn(start + 1, "\"") + 1 : strcspn(start, ",}"));
+    return str_make(start, (size_t)(*from - start));
+}
+
+typedef void write_function(struct sheet *sheet, const struct sheet_file *file, csv_piece *piece,
+                            void *context);
+
+static struct made make_levels(const struct emitted *emitted, write_function *write)
+{
+    struct sheet_options options = {.profile = profile_at(0),
+                                    .layouts = 1u << LAYOUT_LEVELS,
+                                    .ladders = emitted->model.ladders,
+                                    .ladder_count = emitted->model.ladder_count};
+    struct sheet *sheet = sheet_new(&emitted->model, &options);
+    uint32_t file_count;
+    const struct sheet_file *files = sheet_files(sheet, &file_count);
+    struct made made = {.pieces = 0};
+    ck_assert_uint_eq(file_count, 1);
+    write(sheet, &files[0], keep_piece, &made);
+    ck_assert(made.is_whole);
+    buf_add_char(&made.bytes, '\0');
+    sheet_free(sheet);
+    return made;
+}
+
+/* The model, JSON Lines and an array say the same of a value, to the letter. */
+START_TEST(numbers_are_the_same_in_all_json)
+{
+    struct emitted emitted;
+    struct emit_json_options options = {.view = VIEW_OWN};
+    emitted_open(&emitted);
+    write_salaries(&emitted);
+    emitted_read(&emitted);
+    options.ladders = emitted.model.ladders;
+    options.ladder_count = emitted.model.ladder_count;
+    emitted_model_json(&emitted, &options);
+    struct made lines = make_levels(&emitted, sheet_lines);
+    struct made array = make_levels(&emitted, sheet_array);
+    const char *of_model = emitted_file(&emitted, "model.json");
+    const char *of_lines = lines.bytes.at, *of_array = array.bytes.at;
+    for (int i = 0; i < SALARIES; i++) {
+        struct str wanted = value_behind(&of_model, "{\"salary\":");
+        struct str line = value_behind(&of_lines, "\"level.salary\":");
+        struct str row = value_behind(&of_array, "\"level.salary\":");
+        ck_assert_msg(str_equal(wanted, line) && str_equal(wanted, row), "%s: %.*s, %.*s, %.*s",
+                      salaries[i], STR_ARGS(wanted), STR_ARGS(line), STR_ARGS(row));
+        if (*wanted.at == '"')
+            ck_assert_msg(
+                str_equal(str_make(wanted.at + 1, wanted.length - 2), str_of(salaries[i])),
+                "%s is %.*s", salaries[i], STR_ARGS(wanted));
+    }
+    buf_free(&lines.bytes);
+    buf_free(&array.bytes);
+    emitted_close(&emitted);
+}
+END_TEST
 
 /* ---- Threads ---- */
 
@@ -194,6 +298,9 @@ Suite *sheet_suite(void)
     tcase_add_test(profiles, profiles_have_their_names);
     tcase_add_loop_test(profiles, columns_have_fields, 0, PROFILE_BUILTIN_COUNT);
     suite_add_tcase(suite, profiles);
+    TCase *numbers = tcase_create("numbers");
+    tcase_add_test(numbers, numbers_are_the_same_in_all_json);
+    suite_add_tcase(suite, numbers);
     TCase *threads = tcase_create("threads");
     tcase_add_test(threads, threads_make_the_same_bytes);
     tcase_add_test(threads, threads_see_the_levels_of_other_ladders);
