@@ -89,35 +89,40 @@ static void on_expectation(void *context, const struct sheet_row *row)
     tab_next(&table->tab);
 }
 
+/* How wide a column is that shows a field, and whether it is one that programs and other sheets know, and
+ * readers seldom ask for. */
+static const struct {
+    uint8_t width; /* 0: as most are */
+    bool is_aside;
+} field_looks[FIELD_COUNT + 1] = {
+    [FIELD_STATEMENT_TEXT] = {.width = 90},
+    [FIELD_CATEGORY_TITLE] = {.width = 28},
+    [FIELD_LADDER_TITLE] = {.width = 28},
+    [FIELD_LEVEL_TITLE] = {.width = 28},
+    [FIELD_GROUP_PATH] = {.width = 24},
+    [FIELD_CELL_STATE] = {.width = 11},
+    [FIELD_LADDER_ID] = {.is_aside = true},
+    [FIELD_LEVEL_RANK] = {.is_aside = true},
+    [FIELD_CATEGORY_ID] = {.is_aside = true},
+    [FIELD_STATEMENT_ID] = {.is_aside = true},
+    [FIELD_STATEMENT_PARENT] = {.is_aside = true},
+    [FIELD_STATEMENT_DEPTH] = {.is_aside = true},
+    [FIELD_STATEMENT_KIND] = {.is_aside = true},
+};
+
 static double width_of(enum field field)
 {
-    switch ((int)field) {
-    case FIELD_STATEMENT_TEXT: return 90;
-    case FIELD_CATEGORY_TITLE:
-    case FIELD_LADDER_TITLE:
-    case FIELD_LEVEL_TITLE: return 28;
-    case FIELD_GROUP_PATH: return 24;
-    case FIELD_CELL_STATE: return 11;
-    default: return 15;
-    }
+    enum { USUAL = 15 };
+    uint8_t width = field_looks[field].width;
+    return width > 0 ? width : USUAL;
 }
 
-/* What programs and other sheets know, and readers seldom ask for. */
 static bool is_aside(const struct sheet_column *column)
 {
     const struct sheet_piece *piece = column->piece_count == 1 ? column->pieces : NULL;
     if (piece && !piece->text.at && piece->ref.attribute)
         return piece->ref.entity != ENTITY_CELL && piece->ref.entity != ENTITY_STATEMENT;
-    switch ((int)field_of(column)) {
-    case FIELD_LADDER_ID:
-    case FIELD_LEVEL_RANK:
-    case FIELD_CATEGORY_ID:
-    case FIELD_STATEMENT_ID:
-    case FIELD_STATEMENT_PARENT:
-    case FIELD_STATEMENT_DEPTH:
-    case FIELD_STATEMENT_KIND: return true;
-    default: return false;
-    }
+    return field_looks[field_of(column)].is_aside;
 }
 
 static void write_expectations_head(struct table *table)
