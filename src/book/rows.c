@@ -1,8 +1,7 @@
 /* Sheets whose columns a profile says: Expectations, and the tables of profiles that other programs
  * read. */
+#include "base/number.h"
 #include "book/write.h"
-
-enum { DIGITS = 15 }; /* that a number in a workbook keeps */
 
 struct table {
     struct tab tab;
@@ -11,33 +10,6 @@ struct table {
 };
 
 /* ---- Values ---- */
-
-/* A decimal number as it stands, whatever the locale; false where a workbook would change it. */
-static bool read_number(struct str text, double *number)
-{
-    double value = 0, scale = 1;
-    size_t at = text.length > 0 && text.at[0] == '-', digits = 0;
-    bool has_point = false;
-    for (; at < text.length; at++) {
-        char c = text.at[at];
-        if (c == '.' && !has_point && digits > 0) {
-            has_point = true;
-            continue;
-        }
-        if (!char_is_digit(c) || ++digits > DIGITS)
-            return false;
-        value = value * 10 + (c - '0');
-        scale *= has_point ? 10 : 1;
-    }
-    bool is_negative = text.length > 0 && text.at[0] == '-';
-    size_t first = is_negative ? 1 : 0;
-    if (digits > 1 && text.at[first] == '0' && text.at[first + 1] != '.')
-        return false; /* 007 */
-    if (has_point && (text.at[text.length - 1] == '0' || text.at[text.length - 1] == '.'))
-        return false; /* 1.50 */
-    *number = (is_negative ? -value : value) / scale;
-    return digits > 0;
-}
 
 /* The field that a column shows, and nothing else; else FIELD_COUNT. */
 static enum field field_of(const struct sheet_column *column)
@@ -52,7 +24,7 @@ static void write_value(struct table *table, uint32_t column, const struct sheet
     struct book *book = table->tab.book;
     struct str value = sheet_value(book->sheet, from, row);
     double number;
-    if (from->is_number && read_number(value, &number))
+    if (from->is_number && number_to_double(value, &number))
         tab_number(&table->tab, column, number);
     else
         tab_text(&table->tab, column, value, look);
@@ -130,35 +102,40 @@ static void on_expectation(void *context, const struct sheet_row *row)
     tab_next(&table->tab);
 }
 
+/* How wide a column is that shows a field, and whether it is one that programs and other sheets know, and
+ * readers seldom ask for. */
+static const struct {
+    uint8_t width; /* 0: as most are */
+    bool is_aside;
+} field_looks[FIELD_COUNT + 1] = {
+    [FIELD_STATEMENT_TEXT] = {.width = 90},
+    [FIELD_CATEGORY_TITLE] = {.width = 28},
+    [FIELD_LADDER_TITLE] = {.width = 28},
+    [FIELD_LEVEL_TITLE] = {.width = 28},
+    [FIELD_GROUP_PATH] = {.width = 24},
+    [FIELD_CELL_STATE] = {.width = 11},
+    [FIELD_LADDER_ID] = {.is_aside = true},
+    [FIELD_LEVEL_RANK] = {.is_aside = true},
+    [FIELD_CATEGORY_ID] = {.is_aside = true},
+    [FIELD_STATEMENT_ID] = {.is_aside = true},
+    [FIELD_STATEMENT_PARENT] = {.is_aside = true},
+    [FIELD_STATEMENT_DEPTH] = {.is_aside = true},
+    [FIELD_STATEMENT_KIND] = {.is_aside = true},
+};
+
 static double width_of(enum field field)
 {
-    switch ((int)field) {
-    case FIELD_STATEMENT_TEXT: return 90;
-    case FIELD_CATEGORY_TITLE:
-    case FIELD_LADDER_TITLE:
-    case FIELD_LEVEL_TITLE: return 28;
-    case FIELD_GROUP_PATH: return 24;
-    case FIELD_CELL_STATE: return 11;
-    default: return 15;
-    }
+    enum { USUAL = 15 };
+    uint8_t width = field_looks[field].width;
+    return width > 0 ? width : USUAL;
 }
 
-/* What programs and other sheets know, and readers seldom ask for. */
 static bool is_aside(const struct sheet_column *column)
 {
     const struct sheet_piece *piece = column->piece_count == 1 ? column->pieces : NULL;
     if (piece && !piece->text.at && piece->ref.attribute)
         return piece->ref.entity != ENTITY_CELL && piece->ref.entity != ENTITY_STATEMENT;
-    switch ((int)field_of(column)) {
-    case FIELD_LADDER_ID:
-    case FIELD_LEVEL_RANK:
-    case FIELD_CATEGORY_ID:
-    case FIELD_STATEMENT_ID:
-    case FIELD_STATEMENT_PARENT:
-    case FIELD_STATEMENT_DEPTH:
-    case FIELD_STATEMENT_KIND: return true;
-    default: return false;
-    }
+    return field_looks[field_of(column)].is_aside;
 }
 
 static void write_expectations_head(struct table *table)

@@ -1,4 +1,5 @@
 /* Attributes: those that there are, and what is said with them. */
+#include "base/number.h"
 #include "emit/mj.h"
 
 /* ---- Those that there are ---- */
@@ -66,42 +67,15 @@ void mj_attribute_table(struct mj *mj)
 
 /* ---- What an entity has ---- */
 
-static size_t digits_end(struct str text, size_t at)
+/* False where it is none, which is a finding of its own. */
+static bool add_number(struct mj *mj, struct str text)
 {
-    while (at < text.length && char_is_digit(text.at[at])) {
-        at++;
-    }
-    return at;
-}
-
-/* -3, 0060 or 1.50; what is none is a finding of its own. */
-static bool is_number(struct str text)
-{
-    size_t start = text.length > 0 && text.at[0] == '-' ? 1 : 0;
-    size_t point = digits_end(text, start);
-
-    if (point == start || point == text.length) {
-        return point > start;
-    }
-    return text.at[point] == '.' && point + 1 < text.length &&
-           digits_end(text, point + 1) == text.length;
-}
-
-/* JSON has no zeros in front of a number. */
-static void add_number(struct mj *mj, struct str text)
-{
-    bool is_negative = text.at[0] == '-';
-    size_t at = is_negative ? 1 : 0;
-
-    while (at + 1 < text.length && text.at[at] == '0' && char_is_digit(text.at[at + 1])) {
-        at++;
-    }
     buf_clear(&mj->word);
-    if (is_negative) {
-        buf_add_char(&mj->word, '-');
+    if (!number_add_json(&mj->word, text)) {
+        return false;
     }
-    buf_add_str(&mj->word, str_skip(text, at));
     json_literal(&mj->json, buf_str(&mj->word));
+    return true;
 }
 
 static bool is_yes(struct str value)
@@ -113,8 +87,8 @@ static void add_value(struct mj *mj, enum attribute_type type, struct str value)
 {
     if (type == TYPE_TEXT) {
         json_string(&mj->json, mj_shown(mj, value));
-    } else if (type == TYPE_NUMBER && is_number(value)) {
-        add_number(mj, value);
+    } else if (type == TYPE_NUMBER && add_number(mj, value)) {
+        return;
     } else if (type == TYPE_YES_NO && (is_yes(value) || str_equal(value, STR("no")))) {
         json_bool(&mj->json, is_yes(value));
     } else {

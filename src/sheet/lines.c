@@ -1,6 +1,7 @@
 #include "sheet/lines.h"
 
 #include "base/escape.h"
+#include "base/number.h"
 #include "sheet/parts.h"
 
 enum { PIECE = 1024 * 1024 }; /* bytes that are handed over at a time */
@@ -16,28 +17,6 @@ struct lines {
     bool is_array;
     bool has_rows;
 };
-
-/* A decimal number as JSON has it: no zeros in front, digits on both sides of the point. */
-static bool is_json_number(struct str value)
-{
-    size_t at = value.length > 0 && value.at[0] == '-';
-    size_t digits = 0;
-    bool has_point = false;
-    if (at < value.length && value.at[at] == '0' && at + 1 < value.length &&
-        value.at[at + 1] != '.')
-        return false;
-    for (; at < value.length; at++) {
-        if (value.at[at] == '.' && digits > 0 && !has_point) {
-            has_point = true;
-            digits = 0;
-        } else if (char_is_digit(value.at[at])) {
-            digits++;
-        } else {
-            return false;
-        }
-    }
-    return digits > 0;
-}
 
 static void put_row(void *context, const struct sheet_row *row)
 {
@@ -56,9 +35,7 @@ static void put_row(void *context, const struct sheet_row *row)
         buf_add_literal(out, "\":");
         if (value.length == 0) {
             buf_add_literal(out, "null");
-        } else if (column->is_number && is_json_number(value)) {
-            buf_add_str(out, value);
-        } else {
+        } else if (!column->is_number || !number_add_json(out, value)) {
             buf_add_char(out, '"');
             escape_json(out, value);
             buf_add_char(out, '"');

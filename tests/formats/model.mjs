@@ -103,7 +103,8 @@ function attributesAreDeclared(document) {
       ensure(attribute?.on.includes(kind), `a ${kind} has '${name}', which is not declared for it`);
       same(Array.isArray(value), attribute.many === true, `'${name}' is a list`);
       for (const one of Array.isArray(value) ? value : [value]) {
-        const wanted = ['number', 'yes-no'].includes(attribute.type) ? attribute.type : 'string';
+        const isNone = attribute.type === 'number' && typeof one === 'string' && !/^-?\d+(\.\d+)?$/.test(one); // with attribute-type off
+        const wanted = ['number', 'yes-no'].includes(attribute.type) && !isNone ? attribute.type : 'string';
         same(typeOf(one), wanted, `type of '${name}'`);
         if (attribute.type === 'vocabulary') ensure(attribute.values.includes(one), `'${name}' is no '${one}'`);
         if (attribute.type === 'date') ensure(/^\d{4}-\d\d-\d\d$/.test(one), `'${one}' is no date`);

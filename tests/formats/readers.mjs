@@ -1,11 +1,12 @@
 // The spreadsheets of `ladder export` under readers that others wrote, papaparse and Python's csv module, and
 // cell by cell against the JSON of the same view: what a file says is made here once more, from the JSON alone.
+// JSON Lines are held against the same, value by value.
 //
 // usage: node tests/formats/readers.mjs LADDER [FILE|DIR ...]
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { call, ensure, here, ladder, model, projects, require, run, same, test, top } from './tests.mjs';
+import { call, Digits, ensure, here, ladder, modelText, parseDigits, projects, require, run, same, test, top } from './tests.mjs';
 
 const Papa = require('papaparse');
 
@@ -214,10 +215,10 @@ const layouts = {
   }),
 };
 
-// Texts; numbers where the file has them in digits.
+// Texts, and Digits.
 function value(of) {
   if (of === undefined) return '';
-  if (Array.isArray(of)) return of.map(value).join('; ');
+  if (Array.isArray(of)) return of.map((one) => (one instanceof Digits ? one.digits : value(one))).join('; ');
   if (typeof of === 'boolean') return of ? 'yes' : 'no';
   return of;
 }
@@ -258,36 +259,78 @@ function jobsOf({ folder, files, profile, delimiter }) {
 
 // ---- Comparing
 
-// As a spreadsheet would take it for a formula, a text has an apostrophe before it in the profile for people.
-function cellIs(found, text, isGuarded) {
-  if (typeof text === 'number') return /^-?\d+(\.\d+)?$/.test(found) && Number(found) === text;
-  return found === (isGuarded && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+// Attributes have names with a point. The zeros in front of their numbers are not in the JSON.
+function numberIs(found, { digits }, head) {
+  return (head.includes('.') ? found.replace(/^(-?)0+(?=\d)/, '$1') : found) === digits;
 }
 
-function compare(name, found, table, isGuarded) {
+// As a spreadsheet would take it for a formula, a text has an apostrophe before it in the profile for people.
+function cellIs(found, wanted, head, isGuarded) {
+  if (wanted instanceof Digits) return numberIs(found, wanted, head);
+  return found === (isGuarded && /^[=+\-@\t\r]/.test(wanted) ? `'${wanted}` : wanted);
+}
+
+function compare(name, found, table, is) {
   ensure(Array.isArray(found), `${name}: ${JSON.stringify(found)}`);
   same(found[0].join(' '), table[0].join(' '), `${name}: heads`);
   for (let row = 1; row < Math.min(found.length, table.length); row++) {
     same(found[row].length, table[0].length, `${name}: row ${row}: cells`);
     table[0].forEach((head, i) => {
-      ensure(cellIs(found[row][i], table[row][i], isGuarded), `${name}: row ${row}, ${head}: ${JSON.stringify(found[row][i])}, not ${JSON.stringify(table[row][i])}`);
+      ensure(is(found[row][i], table[row][i], head), `${name}: row ${row}, ${head}: ${JSON.stringify(found[row][i])}, not ${JSON.stringify(table[row][i])}`);
     });
   }
   same(found.length, table.length, `${name}: rows`);
 }
 
 function compareAll({ files, profile }, tables, found) {
-  files.forEach((file, i) => compare(file, found[i], tables[file], profile === 'excel'));
+  files.forEach((file, i) => compare(file, found[i], tables[file], (...cell) => cellIs(...cell, profile === 'excel')));
+}
+
+// ---- JSON Lines
+
+// Rows, the names of members first.
+function readLines(text) {
+  if (text === '') return [];
+  ensure(text.endsWith('\n'), 'no line end at the end');
+  const lines = text.slice(0, -1).split('\n').map((line) => Object.entries(parseDigits(line, '=')));
+  const names = lines[0].map(([name]) => name.slice(1));
+  lines.forEach((line, i) => same(line.map(([name]) => name.slice(1)).join('\n'), names.join('\n'), `line ${i + 1}: members`));
+  return [names, ...lines.map((line) => line.map(([, one]) => one))];
+}
+
+function memberIs(found, wanted) {
+  if (wanted instanceof Digits) return found instanceof Digits && found.digits === wanted.digits;
+  return found === (wanted === '' ? null : wanted);
+}
+
+// What a file of JSON Lines says of a table: a line of statements is a statement, and no two members have one name.
+function linesOf([heads, ...rows]) {
+  const id = heads.indexOf('statement_id');
+  const names = [];
+  for (const head of heads) {
+    let name = head;
+    for (let count = 2; names.includes(name); count++) name = `${head} ${count}`;
+    names.push(name);
+  }
+  const lines = rows.filter((row) => id < 0 || row[id] !== '');
+  return lines.length === 0 ? [] : [names, ...lines];
+}
+
+function compareLines(name, text, table) {
+  const [found, wanted] = [readLines(text), linesOf(table)];
+  if (found.length === 0 || wanted.length === 0) same(found.length, wanted.length, `${name}: rows`);
+  else compare(name, found, wanted, memberIs);
 }
 
 // ---- Tests
 
 let count = 0;
 // The files of an export, which is what was asked for.
-function exported(work, project, { profile, layout, view, text, delimiter }) {
-  const folder = path.join(work, `csv-${++count}`);
-  const options = ['--profile', profile, '--layout', layout, '--view', view, '--text', text, '--delimiter', delimiter];
-  const { status, stderr } = call(ladder, ['export', '--format', 'csv', ...options, '-o', `${folder}/`, project]);
+function exported(work, project, { profile, layout, view, text, delimiter, format = 'csv' }) {
+  const folder = path.join(work, `${format}-${++count}`);
+  const options = ['--profile', profile, '--layout', layout, '--view', view, '--text', text];
+  if (format === 'csv') options.push('--delimiter', delimiter);
+  const { status, stderr } = call(ladder, ['export', '--format', format, ...options, '-o', `${folder}/`, project]);
   const files = fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
   return { folder, files, status, stderr, profile, layout, view, text, delimiter };
 }
@@ -329,11 +372,35 @@ function tablesOf(documents, layout, view, text) {
   return Object.fromEntries(Object.entries(layouts[layout](document)).map(([file, table]) => [file, wanted(document, table, inUse)]));
 }
 
+function documentOf(work, project, view, text) {
+  return parseDigits(modelText(work, project, '--view', view, '--text', text));
+}
+
+function lineTests(work, name, project, documents) {
+  for (const layout of Object.keys(layouts)) {
+    for (const view of ['own', 'full']) {
+      for (const text of ['plain', 'markdown']) {
+        test(`${name}: ${layout}, ${view}, ${text}: JSON Lines`, () => {
+          const one = exported(work, project, { layout, view, text, profile: 'generic', format: 'jsonl' });
+          const tables = tablesOf(documents, layout, view, text);
+          same(one.status, Object.keys(tables).length === 0 ? 2 : 0, `ladder export: ${one.stderr}: status`);
+          same(one.files.join(' '), Object.keys(tables).map((file) => file.replace(/csv$/, 'jsonl')).sort().join(' '), 'files');
+          for (const [file, table] of Object.entries(tables)) {
+            const lines = file.replace(/csv$/, 'jsonl');
+            compareLines(lines, fs.readFileSync(path.join(one.folder, lines), 'utf8'), table);
+          }
+          fs.rmSync(one.folder, { recursive: true, force: true });
+        });
+      }
+    }
+  }
+}
+
 function projectTests(work, project) {
   const name = path.relative(top, project).startsWith('..') ? path.basename(project) : project;
   const documents = {};
   for (const view of ['own', 'full']) {
-    for (const text of ['plain', 'markdown']) documents[`${view} ${text}`] = model(work, project, '--view', view, '--text', text);
+    for (const text of ['plain', 'markdown']) documents[`${view} ${text}`] = documentOf(work, project, view, text);
   }
   const exports = [...choices(project)].map((choice) => exported(work, project, choice));
   const found = readAll(exports);
@@ -351,6 +418,53 @@ function projectTests(work, project) {
     });
     fs.rmSync(one.folder, { recursive: true, force: true });
   });
+  lineTests(work, name, project, documents);
+}
+
+// ---- Numbers, each of which stands once more as a text beside it
+
+// JSON has the letters of a number but for zeros in front, and all letters of what is none.
+function numberOf(written) {
+  return /^-?\d+(\.\d+)?$/.test(written) ? new Digits(written.replace(/^(-?)0+(?=\d)/, '$1')) : written;
+}
+
+function numbersAre(pairs, is) {
+  ensure(pairs.length > 25 && pairs.some(([number]) => number === '' || number === null), `${pairs.length} values`);
+  for (const [number, written] of pairs) ensure(is(number, written), `${JSON.stringify(number)} is written ${JSON.stringify(written)}`);
+}
+
+function numberTests(work) {
+  const project = 'tests/export/numbers.ladder';
+  const pairs = (rows, names) => rows.slice(1).map((row) => names.map((name) => row[rows[0].indexOf(name)]));
+  const isJson = (number, written) => (written === null ? number === null : memberIs(number, numberOf(written)));
+  const read = (text) => readLines(text.replace(/^\[\n|\n\](?=\n$)/g, '').replace(/,$/gm, ''));
+  for (const [layout, names] of [['levels', ['level.pay', 'level.written']], ['long', ['statement.minutes', 'statement.said']]]) {
+    const choice = { layout, view: 'own', text: 'plain', profile: 'generic', delimiter: 'comma' };
+    test(`numbers: ${layout}: CSV has all letters`, () => {
+      for (const [rows] of readAll([exported(work, project, choice)]).flat()) {
+        numbersAre(pairs(rows, names), (number, written) => number === written);
+      }
+    });
+    test(`numbers: ${layout}: JSON Lines`, () => {
+      const { folder, files } = exported(work, project, { ...choice, format: 'jsonl' });
+      numbersAre(pairs(readLines(fs.readFileSync(path.join(folder, files[0]), 'utf8')), names), isJson);
+    });
+    for (const format of ['json', 'jsonl']) {
+      test(`numbers: query, ${layout}: ${format}`, () => {
+        const thing = layout === 'long' ? 'statements' : layout;
+        const { status, stdout } = call(ladder, ['query', thing, '--format', format, '--columns', names.join(), project]);
+        same(status, 0, 'status');
+        numbersAre(pairs(read(stdout), names), isJson);
+      });
+    }
+  }
+  test('numbers: JSON', () => {
+    const { levels } = documentOf(work, project, 'own', 'plain').ladders[0];
+    const statements = levels.flatMap((level) => level.content.flatMap((part) => part.statements));
+    const has = ({ attributes = {} }, number, written) => [attributes[number] ?? null, attributes[written] ?? null];
+    numbersAre(levels.map((one) => has(one, 'pay', 'written')), isJson);
+    numbersAre(statements.map((one) => has(one, 'minutes', 'said')), isJson);
+  });
 }
 
 // A comparison that finds nothing in a spoilt file would be none.
@@ -367,8 +481,12 @@ function selfTests(work) {
     'a line end that changed': (text) => text.replace(/\n(?=And in a second)/, '\r\n'),
     'letters that were composed': (text) => text.normalize('NFC'),
     'a number that differs': (text) => text.replace('-1.50', '-1.5000001'),
+    'a number without its last zero': (text) => text.replace('-1.50', '-1.5'),
+    'a number with another zero': (text) => text.replace('-1.50', '-1.500'),
+    'a number with a sign': (text) => text.replace(',12.50', ',+12.50'),
+    'a rank with a zero in front': (text) => text.replace(',1,section,', ',01,section,'),
   };
-  const documents = { 'own plain': model(work, project) };
+  const documents = { 'own plain': documentOf(work, project, 'own', 'plain') };
   const tables = tablesOf(documents, 'long', 'own', 'plain');
   const one = exported(work, project, { profile: 'generic', layout: 'long', view: 'own', text: 'plain', delimiter: 'comma' });
   const [job] = jobsOf(one);
@@ -394,7 +512,47 @@ function selfTests(work) {
   }
 }
 
+function lineSelfTests(work) {
+  const project = 'tests/export/awkward.ladder';
+  const spoil = {
+    'a text that differs': (text) => text.replace('Ties a knot', 'Ties a  knot'),
+    'a row that is missing': (text) => text.replace(/[^\n]*"TRUE"[^\n]*\n/, ''),
+    'a row too many': (text) => `${text}${text.split('\n')[0]}\n`,
+    'a row without a statement': (text) => text.replace(/"statement_id":"[^"]*"/, '"statement_id":null'),
+    'a file without rows': () => '',
+    'a line end too few': (text) => text.slice(0, -1),
+    'zeros in front of a number': (text) => text.replace('.minutes":7', '.minutes":007'),
+    'a number as a text': (text) => text.replace('.minutes":7', '.minutes":"007"'),
+    'a text as a number': (text) => text.replace('"level_id":"9.5"', '"level_id":9.5'),
+    'a number without its last zero': (text) => text.replace(':-1.50', ':-1.5'),
+    'a number with an exponent': (text) => text.replace(':12.50', ':1.250e1'),
+    'a depth as a text': (text) => text.replace('"depth":0', '"depth":"0"'),
+    'an empty text': (text) => text.replace(':null', ':""'),
+    'a member that is missing': (text) => text.replace(/,"depth":0/, ''),
+    'a member that is missing everywhere': (text) => text.replace(/,"depth":\d/g, ''),
+    'members that changed places': (text) => text.replace(/("ladder_id":"\w+"),("ladder":"(?:[^"\\]|\\.)*")/g, '$2,$1'),
+  };
+  const documents = { 'own plain': documentOf(work, project, 'own', 'plain') };
+  const table = tablesOf(documents, 'long', 'own', 'plain')['expectations.csv'];
+  const { folder } = exported(work, project, { profile: 'generic', layout: 'long', view: 'own', text: 'plain', format: 'jsonl' });
+  const text = fs.readFileSync(path.join(folder, 'expectations.jsonl'), 'utf8');
+  for (const [what, change] of Object.entries(spoil)) {
+    test(`JSON Lines: ${what} is found`, () => {
+      ensure(change(text) !== text, 'nothing was spoilt');
+      compareLines('expectations.jsonl', text, table);
+      try {
+        compareLines('expectations.jsonl', change(text), table);
+      } catch {
+        return;
+      }
+      throw new Error('it is not');
+    });
+  }
+}
+
 run('readers', (work) => {
   selfTests(work);
+  lineSelfTests(work);
+  numberTests(work);
   for (const project of projects(work)) projectTests(work, project);
 });

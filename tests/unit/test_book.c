@@ -234,6 +234,71 @@ START_TEST(test_tables)
 }
 END_TEST
 
+static const struct profile_column salary_columns[] = {COLUMN("salary", "level.salary")};
+static const struct profile_table salary_tables[] = {
+    {.name = {"rows", 4}, .rows = ROWS_LEVELS, .columns = salary_columns, .column_count = 1}};
+static const struct profile for_salaries = {
+    .name = {"plain", 5}, .tables = salary_tables, .table_count = 1};
+
+static void expect_salary(const struct made *made, size_t row, const char *text, bool is_number)
+{
+    struct buf rows = unzipped(zip_of(made), "xl/worksheets/sheet1.xml");
+    char words[64];
+    const char *cell;
+
+    snprintf(words, sizeof words, "<c r=\"A%zu\" s=\"", row);
+    cell = strstr(rows.at, words);
+    ck_assert_msg(cell != NULL, "no %s in %s", words, rows.at);
+    cell += strlen(words);
+    cell += strspn(cell, "0123456789");
+    if (is_number) {
+        snprintf(words, sizeof words, "\"><v>%s</v></c>", text);
+    } else {
+        snprintf(words, sizeof words, "\" t=\"s\"><v>");
+    }
+    ck_assert_msg(strncmp(cell, words, strlen(words)) == 0, "%s: %.60s", text, cell);
+    buf_free(&rows);
+    if (!is_number) {
+        snprintf(words, sizeof words, "<t>%s</t>", text);
+        expect(made, "xl/sharedStrings.xml", words);
+    }
+}
+
+/* What a double would show in other digits is text, to the letter. */
+START_TEST(test_numbers)
+{
+    static const struct {
+        const char *text;
+        bool is_number;
+    } cases[] = {
+        {"7", true},      {"-2.5", true},   {"0", true},   {"123456789012345", true},
+        {"007", false},   {"1.50", false},  {"-0", false}, {"1234567890123456", false},
+        {"1e3", false},   {"+5", false},    {".5", false}, {"5.", false},
+        {"1_000", false}, {"1,000", false},
+    };
+    struct emitted emitted;
+    struct made made, plain;
+    struct sheet_options options = {.profile = &for_salaries};
+    struct buf text = {0};
+
+    buf_add_literal(&text,
+                    "attribute salary on level: number\nladder a \"A\" {\n levels \"L\" {\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        buf_add_format(&text, "  level l%zu \"L\" { salary \"%s\" }\n", i, cases[i].text);
+    }
+    buf_add_literal(&text, " }\n}\n");
+    buf_add_char(&text, '\0');
+    make_text(&made, &emitted, text.at);
+    make(&plain, &emitted, &options);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        expect_salary(&plain, i + 2, cases[i].text, cases[i].is_number);
+    }
+    made_free(&plain);
+    buf_free(&text);
+    close_all(&made);
+}
+END_TEST
+
 /* The same bytes, whenever it is made. */
 START_TEST(test_same)
 {
@@ -431,6 +496,7 @@ Suite *book_suite(void)
     tcase_add_test(tcase, test_full);
     tcase_add_test(tcase, test_layouts);
     tcase_add_test(tcase, test_tables);
+    tcase_add_test(tcase, test_numbers);
     tcase_add_test(tcase, test_same);
     tcase_add_test(tcase, test_names);
     tcase_add_test(tcase, test_many_names);
