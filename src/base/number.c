@@ -31,6 +31,12 @@ static bool read_parts(struct str text, struct parts *parts)
            digits_end(text, point + 1) == text.length;
 }
 
+bool number_is(struct str text)
+{
+    struct parts parts;
+    return read_parts(text, &parts);
+}
+
 /* Of zeros only, the last is no zero in front. */
 static bool has_zeros_in_front(struct str whole)
 {

@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 
+bool number_is(struct str text);
 /* Adds a number as JSON has it; false, and nothing is added, where text is none. */
 bool number_add_json(struct buf *out, struct str text);
 /* The number as a double; false where text is none, or where a double loses something of how it is

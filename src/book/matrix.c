@@ -190,7 +190,7 @@ static void write_skill(struct matrix *matrix, const struct skill *skill)
     book_about(book, &skill->entity);
     book->source = skill->entity.place.source;
     words_add(&book->words, book_plain(book, skill->entity.title), RUN_BOLD);
-    words_add_description(book, &skill->content, RUN_MUTED);
+    words_add_about_skill(book, skill, RUN_MUTED);
     tab_words(tab, column++, book->styles.skills[tint]);
     for (uint32_t i = 0; i < matrix->ladder->levels.level_count; i++) {
         enum look look = matrix_cell(book, skill, matrix->ladder->levels.levels[i]);

@@ -200,6 +200,28 @@ void words_add_description(struct book *book, const struct content *content, uns
     }
 }
 
+void words_add_about_skill(struct book *book, const struct skill *skill, unsigned style)
+{
+    words_add_description(book, &skill->content, style);
+    for (uint32_t i = 0; i < skill->content.count; i++) {
+        const struct part *part = &skill->content.parts[i];
+        for (uint32_t k = 0; k < part->statement_count; k++) {
+            const struct statement *statement = &part->statements[k];
+            struct str text = query_statement_text(book->model, &book->scratch, statement);
+            if (book->words.text.length > 0)
+                words_add(&book->words, STR("\n"), style);
+            for (unsigned depth = 0; depth < statement->depth; depth++)
+                words_add(&book->words, STR("    "), style);
+            words_add(&book->words,
+                      statement->is_example  ? STR("e.g. ")
+                      : statement->depth > 0 ? STR("\xe2\x80\x93 ")
+                                             : STR("\xe2\x80\xa2 "),
+                      style);
+            words_add(&book->words, book_plain(book, text), style);
+        }
+    }
+}
+
 struct str book_plain(struct book *book, struct str markdown)
 {
     if (markdown_is_plain(markdown) && !plain_has_double_blank(markdown))

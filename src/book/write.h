@@ -157,6 +157,8 @@ void words_add_markdown(struct book *book, struct str markdown, unsigned style);
 void words_add_statement(struct book *book, const struct query_statement *found);
 /* Texts of a content as plain words, each on a line of its own. */
 void words_add_description(struct book *book, const struct content *content, unsigned style);
+/* The same of a skill, and behind them the statements that stand directly in it. */
+void words_add_about_skill(struct book *book, const struct skill *skill, unsigned style);
 /* The words of inline Markdown; valid until the next call. */
 struct str book_plain(struct book *book, struct str markdown);
 

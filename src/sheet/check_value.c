@@ -200,11 +200,21 @@ void inspection_key(struct inspection *at, uint32_t count)
     buf_free(&key);
     if (!first)
         return;
+    /* The same thing again: not it, but what it stands in has the title of another. */
+    bool is_same = first->place.source == place.source &&
+                   first->place.span.start == place.span.start && at->row->level;
+    if (is_same)
+        place = at->row->level->entity.title_place;
     struct diag *diag = inspection_report(
         at, RULE_TWICE_IN_EXPORT, place,
-        "'%.*s' takes each '%.*s' of a level once, and there is another of this title: give one of "
-        "them another title",
+        is_same
+            ? "'%.*s' takes each '%.*s' of a level once, and another level has this title: give "
+              "one of the two another title"
+            : "'%.*s' takes each '%.*s' of a level once, and there is another of this title: "
+              "give one of them another title",
         STR_ARGS(at->profile->name), STR_ARGS(last->title));
+    if (is_same)
+        return;
     diag_note(at->sink, diag, first->place, "first here");
 }
 
@@ -255,11 +265,20 @@ static void check_level_names(struct inspection *at, const struct sheet_column *
         check_title(at, column, &levels->levels[i]->entity, ";\\");
 }
 
+static void check_folders(struct inspection *at, const struct sheet_column *column,
+                          const struct group *group)
+{
+    for (; group; group = group->parent)
+        check_title(at, column, &group->entity, "/");
+}
+
 void inspection_lists(struct inspection *at, const struct sheet_column *column)
 {
     const struct sheet_row *row = at->row;
     bool has_scale = sheet_has_field(column, FIELD_NODE_SCALE);
     bool has_names = sheet_has_field(column, FIELD_LADDER_LEVEL_NAMES);
+    if (row->skill && sheet_has_field(column, FIELD_GROUP_FOLDERS))
+        check_folders(at, column, row->skill->group);
     if (row->skill || row->group)
         return;
     if (has_scale)

@@ -1,6 +1,7 @@
 #include "sheet/csv.h"
 
 #include "base/escape.h"
+#include "base/number.h"
 #include "prose/plain.h"
 #include "sheet/csv_writer.h"
 
@@ -17,10 +18,7 @@ bool sheet_is_formula(struct str value)
 /* A number below zero, which no spreadsheet calculates. */
 static bool is_negative(struct str value)
 {
-    bool has_digits = value.length > 1 && value.at[0] == '-';
-    for (size_t i = 1; i < value.length; i++)
-        has_digits &= char_is_digit(value.at[i]) || value.at[i] == '.';
-    return has_digits;
+    return value.length > 0 && value.at[0] == '-' && number_is(value);
 }
 
 static void add_guarded(const struct csv_writer *w, struct buf *out, struct str value)

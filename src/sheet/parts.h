@@ -42,6 +42,8 @@ struct str sheet_statement_words(struct sheet *sheet, const struct statement *st
 bool sheet_is_plain(struct str markdown);
 /* Adds the texts of a content, each on its own line. */
 void sheet_add_description(struct sheet *sheet, struct buf *out, const struct content *content);
+/* What stands directly in a skill describes it: its texts, and behind them its statements on lines of their own. */
+void sheet_add_about_skill(struct sheet *sheet, struct buf *out, const struct skill *skill);
 /* Adds "Craft / Testing": titles from the outermost group on. */
 void sheet_add_group(struct sheet *sheet, struct buf *out, const struct group *group);
 /* The same of sections, with `between`; ids instead of titles for machines. */

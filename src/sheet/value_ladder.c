@@ -139,7 +139,7 @@ void value_NODE_TITLE(struct sheet *sheet, struct buf *out, const struct sheet_r
 void value_NODE_DESCRIPTION(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
     if (row->skill)
-        sheet_add_description(sheet, out, &row->skill->content);
+        sheet_add_about_skill(sheet, out, row->skill);
     else if (row->group)
         sheet_add_description(sheet, out, &row->group->content);
     else

@@ -35,12 +35,22 @@ static struct str code_of(const struct sheet *sheet, const struct entity *entity
     return query_value(sheet->model, entity, STR("code"));
 }
 
+/* The code of a scale's level is that of one job in each ladder on the scale. */
+static bool is_own_code(const struct sheet *sheet, const struct level *level, struct str code)
+{
+    const struct level *origin = level->origin;
+    return code.length > 0 && !(origin && str_equal(code, code_of(sheet, &origin->entity)));
+}
+
 void value_LEVEL_REFERENCE(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
-    struct str code = row->level ? code_of(sheet, &row->level->entity) : STR_NONE;
-    buf_add_str(out, code);
-    if (code.length > 0 || !row->level)
+    if (!row->level)
         return;
+    struct str code = code_of(sheet, &row->level->entity);
+    if (is_own_code(sheet, row->level, code)) {
+        buf_add_str(out, code);
+        return;
+    }
     buf_add_str(out, row->ladder->entity.name);
     buf_add_char(out, '/');
     buf_add_str(out, row->level->entity.name);

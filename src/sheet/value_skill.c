@@ -100,7 +100,7 @@ void value_SKILL_TITLE(struct sheet *sheet, struct buf *out, const struct sheet_
 void value_SKILL_DESCRIPTION(struct sheet *sheet, struct buf *out, const struct sheet_row *row)
 {
     if (row->told)
-        sheet_add_description(sheet, out, &row->told->content);
+        sheet_add_about_skill(sheet, out, row->told);
 }
 
 void value_SKILL_LEVELS(struct sheet *sheet, struct buf *out, const struct sheet_row *row)

@@ -37,21 +37,45 @@ static bool is_plain_block(struct str markdown)
     return sheet_is_plain(markdown) && (plain_scan(markdown) & PLAIN_EDGE) == 0;
 }
 
+static void add_text(struct sheet *sheet, struct buf *out, const struct part *part)
+{
+    struct str text = query_part_text(sheet->model, &sheet->scratch, part);
+    if (sheet->options->profile->as_markdown || is_plain_block(text))
+        buf_add_str(out, text);
+    else
+        markdown_block_plain(out, text);
+}
+
 void sheet_add_description(struct sheet *sheet, struct buf *out, const struct content *content)
 {
     bool is_first = true;
     for (uint32_t i = 0; i < content->count; i++) {
-        const struct part *part = &content->parts[i];
-        if (part->kind != PART_TEXT)
+        if (content->parts[i].kind != PART_TEXT)
             continue;
         if (!is_first)
             buf_add_text(out, sheet->options->profile->as_markdown ? "\n\n" : "\n");
         is_first = false;
-        struct str text = query_part_text(sheet->model, &sheet->scratch, part);
-        if (sheet->options->profile->as_markdown || is_plain_block(text))
-            buf_add_str(out, text);
-        else
-            markdown_block_plain(out, text);
+        add_text(sheet, out, &content->parts[i]);
+    }
+}
+
+void sheet_add_about_skill(struct sheet *sheet, struct buf *out, const struct skill *skill)
+{
+    size_t start = out->length;
+    sheet_add_description(sheet, out, &skill->content);
+    for (uint32_t i = 0; i < skill->content.count; i++) {
+        const struct part *part = &skill->content.parts[i];
+        for (uint32_t k = 0; k < part->statement_count; k++) {
+            const struct statement *statement = &part->statements[k];
+            struct str text = query_statement_text(sheet->model, &sheet->scratch, statement);
+            if (out->length > start)
+                buf_add_char(out, '\n');
+            buf_add_times(out, ' ', 2u * statement->depth);
+            buf_add_text(out, statement->is_example  ? "e.g. "
+                              : statement->depth > 0 ? "\xe2\x80\x93 "
+                                                     : "\xe2\x80\xa2 ");
+            buf_add_str(out, sheet_statement_words(sheet, statement, text));
+        }
     }
 }
 

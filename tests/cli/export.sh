@@ -576,6 +576,90 @@ for profile in $("$LADDER" export --list | sed 's/ .*//'); do
     status_is 0
 done
 
+it 'describes a skill with all that stands directly in it'
+cat >direct.ladder <<'END'
+ladder m "M" {
+  levels {
+    level l1 "L1"
+  }
+  skills {
+    skill k "K" {
+      """
+      What it is
+      """
+      - First of *all*
+        - Nested
+      at l1 "Cell"
+    }
+    skill l "L" {
+      - Only this
+      at l1 "Cell of L"
+    }
+  }
+}
+END
+run export --profile lucca direct.ladder
+status_is 0
+out_has 'K,,What it is • First of all – Nested,M'
+out_has 'L,,• Only this,M'
+
+it 'takes no code of a scale for that of one job'
+cat >codes.ladder <<'END'
+scale s "S" {
+  level a "A" {
+    code A-1
+  }
+}
+ladder x "X" on s {
+  skills {
+    skill w "W" {
+      at a "Writes"
+    }
+  }
+}
+ladder y "Y" on s {
+  levels {
+    level a {
+      code Y-1
+    }
+  }
+  skills {
+    skill z "Z" {
+      at a "Zips"
+    }
+  }
+}
+END
+run export --profile 360learning -o codes/ codes.ladder
+status_is 0
+tr -d '\r' <codes/jobs-skills.csv | tail -n +2 | tr '\n' ' ' >rest
+printf 'x/a,x/w,1 Y-1,y/z,1 ' | cmp -s - rest || fail "$(cat rest)"
+
+it 'says which titles have a sign that the reader parts values by'
+sed 's/skill w "W"/group g "Data \/ ML" { &/; s/^      }$/&/' codes.ladder | awk '{ print } /at a "Writes"/ { getline; print; print "    }" }' >folders.ladder
+run export --profile netdimensions folders.ladder
+status_is 1
+err_has "folders.ladder:8:13: error: 'netdimensions' takes '/' in 'Model' for the end of a value"
+
+it 'says which levels have one title, and not that a skill is there twice'
+cat >engineers.ladder <<'END'
+ladder x "X" {
+  levels {
+    level a "Engineer"
+    level b "Engineer"
+  }
+  skills {
+    skill w "W" {
+      at a "Writes"
+      at b "Writes it"
+    }
+  }
+}
+END
+run export --profile 15five-path engineers.ladder
+status_is 1
+err_has "engineers.ladder:4:13: error: '15five-path' takes each 'Skill' of a level once, and another level has this title"
+
 it 'is the same again'
 run export ladders
 mv out first
