@@ -850,6 +850,7 @@ static const struct hostile hostiles[] = {
     {"extends-chain", "check", 100000, NULL, 0},
     {"use-chain", "check", 100000, NULL, 0},
     {"use-doubling", "check", 120, NULL, 0},
+    {"own-skills", "export --profile 360learning", 4000, NULL, 0},
     {"level-sections", "export --view full", 64000, NULL, 0},
 };
 
