@@ -17,6 +17,7 @@ struct matrix {
     const struct ladder *ladder;
     bool has_groups;
     struct row_vec sections;
+    struct map seen; /* keys: their ids */
 };
 
 static bool has_groups(const struct ladder *ladder)
@@ -44,10 +45,9 @@ static void note_sections(struct matrix *matrix, const struct content *content)
             row = (struct row){part->section->entity.id, part->section->entity.title};
         else if (part->kind != PART_STATEMENTS)
             continue;
-        size_t k = 0;
-        while (k < matrix->sections.count && matrix->sections.items[k].id != row.id)
-            k++;
-        if (k == matrix->sections.count)
+        bool is_new;
+        map_at(&matrix->seen, row.id, &is_new);
+        if (is_new)
             VEC_PUSH(&matrix->sections, row);
     }
 }
@@ -214,7 +214,8 @@ static void write_section(struct matrix *matrix, const struct row *section)
 
 void book_matrix(struct book *book, const struct ladder *ladder, const char *name)
 {
-    struct matrix matrix = {tab_open(book, name), ladder, has_groups(ladder), {0}};
+    struct matrix matrix = {
+        .tab = tab_open(book, name), .ladder = ladder, .has_groups = has_groups(ladder)};
     book->ladder = ladder;
     book_about(book, &ladder->entity);
     find_sections(&matrix);
@@ -225,5 +226,6 @@ void book_matrix(struct book *book, const struct ladder *ladder, const char *nam
     for (size_t i = 0; i < matrix.sections.count && !book->error; i++)
         write_section(&matrix, &matrix.sections.items[i]);
     VEC_FREE(&matrix.sections);
+    map_free(&matrix.seen);
     tab_close(&matrix.tab, HEADER);
 }

@@ -48,7 +48,7 @@ static void add_all_statements(struct mj *mj, const struct level *level, atom se
 static void add_all_of_section(struct mj *mj, const struct level *level,
                                const struct section *section, bool has_statements)
 {
-    const struct section *own = query_section(&level->content, section->entity.id);
+    const struct section *own = query_own_section(level, section->entity.id);
 
     mj_section_head(mj, section);
     if (own != NULL && own->has_choose) {
@@ -81,8 +81,7 @@ static void add_everything(struct mj *mj, const struct level *level,
         query_level_section(mj->ladder, id, level, VIEW_FULL, mj_count, &statements);
         if (section == NULL && statements > 0) {
             add_all_statements(mj, level, id);
-        } else if (section != NULL &&
-                   (statements > 0 || query_section(&level->content, id) != NULL)) {
+        } else if (section != NULL && (statements > 0 || query_own_section(level, id) != NULL)) {
             add_all_of_section(mj, level, section, statements > 0);
         }
     }

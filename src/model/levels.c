@@ -1,6 +1,8 @@
 /* Levels and tracks: of a scale, or of a ladder's own. */
 #include "model/levels.h"
 
+#include <stdlib.h>
+
 struct track *track_add(const struct context *c, struct levels_work *work)
 {
     struct track *track = ARENA_NEW(c->b->arena, struct track);
@@ -40,6 +42,39 @@ struct level *level_add(const struct context *c, struct levels_work *work, struc
 
 /* ---- What stands in a level's body ---- */
 
+enum { PARTS_FEW = 16 }; /* looked through faster than an index is made */
+
+static int compare_sections(const void *a, const void *b)
+{
+    const struct level_section *x = a;
+    const struct level_section *y = b;
+
+    if (x->id != y->id) {
+        return x->id < y->id ? -1 : 1;
+    }
+    return (x->part > y->part) - (x->part < y->part);
+}
+
+/* Outputs ask each level for each section of all levels: without an index, that is quadratic. */
+static void level_set_content(const struct context *c, struct level *level, struct content content)
+{
+    struct level_section *sections = NULL;
+    uint32_t count = 0;
+
+    if (content.count > PARTS_FEW) {
+        sections = ARENA_ARRAY(c->b->arena, struct level_section, content.count);
+        for (uint32_t i = 0; i < content.count; i++) {
+            if (content.parts[i].kind == PART_SECTION) {
+                sections[count++] = (struct level_section){content.parts[i].section->entity.id, i};
+            }
+        }
+        qsort(sections, count, sizeof *sections, compare_sections);
+    }
+    level->content = content;
+    level->sections = sections;
+    level->section_count = count;
+}
+
 static void level_body(const struct context *c, struct scale *scale, struct level *level,
                        const struct block *block)
 {
@@ -50,7 +85,7 @@ static void level_body(const struct context *c, struct scale *scale, struct leve
     inner.sections = &names;
     inner.section = NULL;
     properties_build(c, &level->entity, &block->body);
-    level->content = content_build(&inner, &block->body);
+    level_set_content(c, level, content_build(&inner, &block->body));
     level->entity.broken |= level->content.count == 0 && body_has(&block->body, NODE_USE);
     scope_free(&names);
     if (block->body.first != NULL && c->bodies != NULL) {
@@ -191,7 +226,7 @@ void level_refine(const struct context *c, struct scale *scale, struct level *le
     level->is_numbered = false;
     level_body(c, scale, level, block);
     properties_inherit(c->b, &level->entity, &before.entity);
-    level->content = content_merge(c->b, before.content, level->content, NULL);
+    level_set_content(c, level, content_merge(c->b, before.content, level->content, NULL));
 }
 
 static void say_out_of_range(const struct context *c, const struct block *block,

@@ -169,6 +169,12 @@ struct level_ref {
     struct place place;
 };
 
+/* Where a section stands in the content of a level. */
+struct level_section {
+    atom id;
+    uint32_t part;
+};
+
 struct level {
     struct entity entity;
     uint32_t index; /* in its scale or ladder: order of declaration */
@@ -178,7 +184,10 @@ struct level {
     const struct level *base;   /* where `same` looks: below, or the track's from level; or NULL */
     const struct level *origin; /* the scale's level that this one was made from, or NULL */
     struct content content;     /* statements directly in it: category `expectations` */
-    struct level_ref extends;   /* level NULL without */
+    const struct level_section *sections; /* of content, by id, then by part; NULL where there are
+                                           * few: see query_own_section() */
+    uint32_t section_count;
+    struct level_ref extends; /* level NULL without */
     const struct level_ref *next;
     uint32_t next_count;
     bool is_numbered; /* declared by a range (levels 1..6) and not refined */

@@ -24,6 +24,8 @@ uint32_t query_statement_count(const struct content *content);
 
 /* A section by its id in a content, or NULL. */
 const struct section *query_section(const struct content *content, atom id);
+/* The same of those that stand in a level, which may be many. */
+const struct section *query_own_section(const struct level *level, atom id);
 /* A level of a scale or ladder by id: in the track first, where one is given; or NULL. */
 const struct level *query_level(const struct scale *scale, atom id);
 

@@ -159,6 +159,37 @@ void query_cell(const struct ladder *ladder, const struct skill *skill, const st
 
 /* ---- One section of levels ---- */
 
+/* The first of an index whose id is none before this one. */
+static uint32_t first_section(const struct level *level, atom id)
+{
+    uint32_t low = 0;
+    uint32_t high = level->section_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (level->sections[middle].id < id) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+const struct section *query_own_section(const struct level *level, atom id)
+{
+    uint32_t at;
+
+    if (level->sections == NULL) {
+        return query_section(&level->content, id);
+    }
+    at = first_section(level, id);
+    if (at == level->section_count || level->sections[at].id != id) {
+        return NULL;
+    }
+    return level->content.parts[level->sections[at].part].section;
+}
+
 static void view_nested(const struct view_sink *sink, const struct content *content,
                         const struct level *level)
 {
@@ -175,12 +206,21 @@ static void view_nested(const struct view_sink *sink, const struct content *cont
 
 static void view_section_own(const struct view_sink *sink, atom id, const struct level *level)
 {
+    const struct part *parts = level->content.parts;
+
     if (id == ATOM_NONE) {
         view_content(sink, &level->content, level);
         return;
     }
+    if (level->sections != NULL) {
+        uint32_t at = first_section(level, id);
+        for (; at < level->section_count && level->sections[at].id == id; at++) {
+            view_nested(sink, &parts[level->sections[at].part].section->content, level);
+        }
+        return;
+    }
     for (uint32_t i = 0; i < level->content.count; i++) {
-        const struct part *part = &level->content.parts[i];
+        const struct part *part = &parts[i];
         if (part->kind == PART_SECTION && part->section->entity.id == id) {
             view_nested(sink, &part->section->content, level);
         }

@@ -7,6 +7,14 @@
 
 VEC_TYPE(sheet_strs, struct str);
 
+/* The ladders of the project that have a skill, in their order. */
+struct sheet_home {
+    uint32_t *ladders; /* indices in the model */
+    uint32_t count;
+};
+
+VEC_TYPE(sheet_homes, struct sheet_home);
+
 /* Ids of statements of ladders that others extend, made when they are first asked for. */
 struct sheet_foreign {
     struct map ladders; /* keys: those that were gone through */
@@ -21,12 +29,13 @@ struct sheet {
     struct arena scratch; /* of the ladder at hand */
     const struct ladder *at;
     struct ids ids;
-    struct map made;         /* statements with marks to 1 + index of their words */
-    struct sheet_strs words; /* in scratch */
-    struct buf value;        /* on its way out */
-    struct buf joined;       /* the same, before its line ends are changed */
-    struct buf plain;        /* a part of it */
-    struct map homes; /* of skills in several ladders: to 1 + the number of those that have it */
+    struct map made;          /* statements with marks to 1 + index of their words */
+    struct sheet_strs words;  /* in scratch */
+    struct buf value;         /* on its way out */
+    struct buf joined;        /* the same, before its line ends are changed */
+    struct buf plain;         /* a part of it */
+    struct map roots;         /* skills as they were defined first: to 1 + index in homes */
+    struct sheet_homes homes; /* made when they are first asked for; lists in lasting */
     bool has_homes;
     struct sheet_foreign foreign;
     bool without_ids; /* nobody asks for the ids of statements */
@@ -117,7 +126,7 @@ void walk_cells(struct walk *walk);
 /* ---- Skills ---- */
 /* The skill as it was defined first: in a set or a ladder that others extend. */
 const struct skill *sheet_root_skill(const struct skill *skill);
-/* How many ladders of the project have it. */
-uint32_t sheet_skill_count(struct sheet *sheet, const struct skill *skill);
+/* Which ladders of the project have it. */
+struct sheet_home sheet_skill_home(struct sheet *sheet, const struct skill *skill);
 
 #endif

@@ -75,14 +75,52 @@ static void count_skills(struct map *counts, const struct ladder *const *ladders
             ++*map_at(counts, (uintptr_t)sheet_root_skill(ladders[i]->skills.skills[s]), NULL);
 }
 
-uint32_t sheet_skill_count(struct sheet *sheet, const struct skill *skill)
+static void count_homes(struct sheet *sheet, const struct skills *skills)
+{
+    for (uint32_t s = 0; s < skills->count; s++) {
+        bool is_new;
+        uintptr_t root = (uintptr_t)sheet_root_skill(skills->skills[s]);
+        uint32_t *at = map_at(&sheet->roots, root, &is_new);
+        if (is_new) {
+            VEC_PUSH(&sheet->homes, ((struct sheet_home){0}));
+            *at = (uint32_t)sheet->homes.count;
+        }
+        sheet->homes.items[*at - 1].count++;
+    }
+}
+
+/* Counted, then filled: with the lists the counts begin anew. */
+static void fill_homes(struct sheet *sheet, const struct skills *skills, uint32_t ladder)
+{
+    for (uint32_t s = 0; s < skills->count; s++) {
+        uintptr_t root = (uintptr_t)sheet_root_skill(skills->skills[s]);
+        struct sheet_home *home = &sheet->homes.items[*map_find(&sheet->roots, root) - 1];
+        home->ladders[home->count++] = ladder;
+    }
+}
+
+/* Of all the project's ladders: what is exported at a time says nothing about who has a skill. */
+static void make_homes(struct sheet *sheet)
 {
     const struct model *model = sheet->model;
-    if (!sheet->has_homes)
-        count_skills(&sheet->homes, model->ladders, model->ladder_count);
+    for (uint32_t i = 0; i < model->ladder_count; i++)
+        count_homes(sheet, &model->ladders[i]->skills);
+    for (size_t i = 0; i < sheet->homes.count; i++) {
+        struct sheet_home *home = &sheet->homes.items[i];
+        home->ladders = ARENA_ARRAY(&sheet->lasting, uint32_t, home->count);
+        home->count = 0;
+    }
+    for (uint32_t i = 0; i < model->ladder_count; i++)
+        fill_homes(sheet, &model->ladders[i]->skills, i);
     sheet->has_homes = true;
-    const uint32_t *count = map_find(&sheet->homes, (uintptr_t)sheet_root_skill(skill));
-    return count ? *count : 0;
+}
+
+struct sheet_home sheet_skill_home(struct sheet *sheet, const struct skill *skill)
+{
+    if (!sheet->has_homes)
+        make_homes(sheet);
+    const uint32_t *at = map_find(&sheet->roots, (uintptr_t)sheet_root_skill(skill));
+    return at ? sheet->homes.items[*at - 1] : (struct sheet_home){0};
 }
 
 /* ---- Kinds of rows ---- */

@@ -22,7 +22,8 @@ void sheet_free(struct sheet *sheet)
     homes_release(&sheet->foreign.homes);
     map_free(&sheet->foreign.ladders);
     map_free(&sheet->made);
-    map_free(&sheet->homes);
+    map_free(&sheet->roots);
+    VEC_FREE(&sheet->homes);
     VEC_FREE(&sheet->words);
     buf_free(&sheet->value);
     buf_free(&sheet->joined);

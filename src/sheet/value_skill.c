@@ -121,28 +121,16 @@ void value_SKILL_LEVELS(struct sheet *sheet, struct buf *out, const struct sheet
 
 static bool is_everywhere(struct sheet *sheet, const struct sheet_row *row)
 {
-    return sheet_skill_count(sheet, row->skill) == sheet->model->ladder_count;
+    return sheet_skill_home(sheet, row->skill).count == sheet->model->ladder_count;
 }
 
-static bool shows_skill(const struct ladder *ladder, const struct skill *root)
-{
-    for (uint32_t i = 0; i < ladder->skills.count; i++)
-        if (sheet_root_skill(ladder->skills.skills[i]) == root)
-            return true;
-    return false;
-}
-
-/* Of all the project's: what is exported at a time says nothing about who has a skill. */
 static void add_ladders(struct sheet *sheet, struct buf *out, const struct sheet_row *row,
                         bool as_ids)
 {
-    const struct model *model = sheet->model;
-    const struct skill *root = sheet_root_skill(row->skill);
+    struct sheet_home home = sheet_skill_home(sheet, row->skill);
     size_t start = out->length;
-    for (uint32_t i = 0; i < model->ladder_count; i++) {
-        const struct entity *e = &model->ladders[i]->entity;
-        if (!shows_skill(model->ladders[i], root))
-            continue;
+    for (uint32_t i = 0; i < home.count; i++) {
+        const struct entity *e = &sheet->model->ladders[home.ladders[i]]->entity;
         if (out->length > start)
             buf_add_literal(out, "; ");
         buf_add_str(out, as_ids ? e->name : sheet_words(sheet, e->title));

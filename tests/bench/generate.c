@@ -1304,6 +1304,35 @@ static void hostile_use_doubling(struct text *out, size_t size)
     text_add_format(out, "ladder a \"A\" { use s%zu }\n", size);
 }
 
+/* Ladders that share no skill: who has which is asked for each of them. */
+static void hostile_own_skills(struct text *out, size_t size)
+{
+    for (size_t i = 1; i <= size; i++) {
+        text_add_format(out, "ladder l%zu \"Ladder %zu\" {\nlevels { level a }\nskills {\n", i, i);
+        for (unsigned skill = 1; skill <= 20; skill++) {
+            text_add_format(out,
+                            "skill s%u \"Skill %u of %zu\" { at a \"Does thing %u of %zu\" }\n",
+                            skill, skill, i, skill, i);
+        }
+        text_add(out, "}\n}\n");
+    }
+}
+
+/* Two levels that have no section in common. */
+static void hostile_level_sections(struct text *out, size_t size)
+{
+    text_add(out, "ladder wide \"Wide\" {\nlevels {\n");
+    for (unsigned level = 1; level <= 2; level++) {
+        text_add_format(out, "level l%u {\n", level);
+        for (size_t i = 1; i <= size; i++) {
+            text_add_format(out, "section s%zu_%u \"S\" {\n- Does thing %zu of %u\n}\n", i, level,
+                            i, level);
+        }
+        text_add(out, "}\n");
+    }
+    text_add(out, "}\n}\n");
+}
+
 struct hostile {
     const char *name;
     void (*add)(struct text *out, size_t size);
@@ -1342,6 +1371,8 @@ static const struct hostile hostiles[] = {
     {"extends-chain", hostile_extends_chain},
     {"use-chain", hostile_use_chain},
     {"use-doubling", hostile_use_doubling},
+    {"own-skills", hostile_own_skills},
+    {"level-sections", hostile_level_sections},
 };
 
 /* --- the command --- */

@@ -806,7 +806,7 @@ static void row_run(struct settings *settings, const struct row *row, struct tab
 
 struct hostile {
     const char *name;
-    const char *command;
+    const char *command; /* "export --view full": of an option, its value as well */
     unsigned long size;  /* of the largest; the others are a half and a quarter of it */
     const char *expects; /* a rule among the findings about the largest; NULL: any or none */
     double memory;       /* times the input; 0: hostile_memory */
@@ -850,6 +850,8 @@ static const struct hostile hostiles[] = {
     {"extends-chain", "check", 100000, NULL, 0},
     {"use-chain", "check", 100000, NULL, 0},
     {"use-doubling", "check", 120, NULL, 0},
+    {"own-skills", "export --profile 360learning", 4000, NULL, 0},
+    {"level-sections", "export --view full", 64000, NULL, 0},
 };
 
 static double larger(double a, double b)
@@ -900,22 +902,33 @@ static void limit_memory(bool on)
     }
 }
 
+static void command_add_words(struct command *command, const char *words)
+{
+    for (size_t length; *words != '\0'; words += length + (words[length] != '\0')) {
+        length = strcspn(words, " ");
+        command_add(command, string_format("%.*s", (int)length, words));
+    }
+}
+
 static struct usage hostile_run(const struct settings *settings, const struct hostile *hostile,
                                 const char *path, const char *output)
 {
     char *site = string_format("%s", settings->site);
-    bool build = strcmp(hostile->command, "build") == 0;
-    const char *const check_words[] = {settings->ladder, "check", path, NULL};
-    const char *const build_words[] = {settings->ladder, "build", "-o", site, path, NULL};
-    struct command command = command_of(build ? build_words : check_words);
+    bool writes = strcmp(hostile->command, "check") != 0;
+    struct command command = {0};
+    command_add(&command, string_format("%s", settings->ladder));
+    command_add_words(&command, hostile->command);
+    if (writes) {
+        command_add(&command, string_format("-o"));
+        command_add(&command, string_format("%s", site));
+        path_remove_tree(site);
+    }
+    command_add(&command, string_format("%s", path));
     struct child child = {
         .argv = command.argv,
         .output = output,
         .timeout = (unsigned)hostile_seconds + 1,
     };
-    if (build) {
-        path_remove_tree(site);
-    }
     limit_memory(true);
     struct usage usage = child_run(&child);
     limit_memory(false);

@@ -447,6 +447,54 @@ START_TEST(sections_and_texts)
 }
 END_TEST
 
+static const char *section_view(struct fixture *f, const struct ladder *ladder, const char *section,
+                                const char *level)
+{
+    struct gathered g = {f, STR_NONE};
+    const struct level *at = level_named(f, ladder, level);
+    atom id = intern_find(&f->project.names, str_of(section));
+
+    ck_assert_ptr_eq(query_own_section(at, id), query_section(&at->content, id));
+    query_level_section(ladder, id, at, VIEW_OWN, gather, &g);
+    return g.text.length > 0 ? g.text.at : "";
+}
+
+/* Outputs ask a level for one section after the other: of many, each is found by an index, also where
+ * a ladder adds to what its scale has. */
+START_TEST(many_sections_of_a_level)
+{
+    struct fixture f;
+    const struct ladder *l;
+    struct buf text = {0};
+
+    setup(&f);
+    buf_add_text(&text, "scale s {\n level few {\n section n7 {\n - Few\n }\n }\n level many {\n");
+    for (int i = 39; i >= 0; i--) {
+        buf_add_format(&text, " section n%d {\n - Many %d\n }\n", i, i);
+    }
+    buf_add_text(&text,
+                 " }\n}\nladder a on s {\n levels {\n level many {\n - Direct\n section n7 {\n"
+                 " - More\n }\n section o {\n - Last\n }\n }\n }\n}\n");
+    buf_add_char(&text, '\0');
+    add(&f, "a.ladder", buf_str(&text).at);
+    buf_free(&text);
+    build(&f);
+    ck_assert_str_eq(findings(&f), "");
+    l = ladder_named(&f, "a");
+    ck_assert_ptr_null(level_named(&f, l, "few")->sections);
+    ck_assert_ptr_nonnull(level_named(&f, l, "many")->sections);
+    ck_assert_uint_eq(level_named(&f, l, "many")->section_count, 41);
+    ck_assert_str_eq(section_view(&f, l, "n7", "few"), "Few");
+    ck_assert_str_eq(section_view(&f, l, "n8", "few"), "");
+    ck_assert_str_eq(section_view(&f, l, "n0", "many"), "Many 0");
+    ck_assert_str_eq(section_view(&f, l, "n7", "many"), "Many 7|More");
+    ck_assert_str_eq(section_view(&f, l, "n39", "many"), "Many 39");
+    ck_assert_str_eq(section_view(&f, l, "o", "many"), "Last");
+    ck_assert_str_eq(section_view(&f, l, "few", "many"), "");
+    teardown(&f);
+}
+END_TEST
+
 START_TEST(ladder_extends_ladder)
 {
     struct fixture f;
@@ -782,6 +830,7 @@ Suite *model_suite(void)
     tcase_add_test(tcase, shared_skills);
     tcase_add_test(tcase, shared_skills_on_another_scale);
     tcase_add_test(tcase, sections_and_texts);
+    tcase_add_test(tcase, many_sections_of_a_level);
     tcase_add_test(tcase, ladder_extends_ladder);
     tcase_add_test(tcase, names_need_their_import);
     tcase_add_test(tcase, names_of_one_kind_and_of_two);
