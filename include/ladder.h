@@ -106,7 +106,8 @@ LADDER_API const char *ladder_output_summary(size_t index);
 
 struct ladder_session;
 
-/* A session without files. out_of_memory may be NULL. Freed by ladder_session_free(). */
+/* A session without files. out_of_memory may be NULL; checks and exports may call it from a thread of their own.
+ * Freed by ladder_session_free(). */
 LADDER_API struct ladder_session *ladder_session_new(void (*out_of_memory)(void));
 /* session may be NULL. Results of the session stay as they are. */
 LADDER_API void ladder_session_free(struct ladder_session *session);

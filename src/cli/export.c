@@ -93,6 +93,8 @@ static int write_profile(struct ladder_result *result, const char *name)
         return stream_write(str_of(text), STATUS_CLEAN);
     for (size_t i = 0; ladder_profile_name(i); i++)
         nearest_try(&nearest, ladder_profile_name(i));
+    for (size_t i = 0; ladder_result_profile_name(result, i); i++)
+        nearest_try(&nearest, ladder_result_profile_name(result, i));
     struct buf message = {0};
     buf_add_format(&message, "there is no profile '%s'", name);
     nearest_add(&message, &nearest, "");
@@ -119,15 +121,27 @@ static void say_written(const struct ladder_build *build)
     buf_free(&line);
 }
 
+/* A program takes for an expectation what people see is none. */
+static bool is_for_program(const struct export *export)
+{
+    return export->profile && strcmp(export->profile, "excel") != 0;
+}
+
+static bool is_advice(const struct ladder_finding *finding, bool is_for_program)
+{
+    return finding->severity < LADDER_ERROR &&
+           (strcmp(ladder_rule_family(finding->rule), "Export") == 0 ||
+            (is_for_program && strcmp(finding->rule->name, "unwritten") == 0));
+}
+
 /* What is worth a look, and keeps nothing from being written. */
-static void say_advice(struct ladder_result *result)
+static void say_advice(struct ladder_result *result, bool is_for_program)
 {
     enum { MOST = 20 };
     const struct ladder_finding *finding;
     size_t count = 0;
     for (size_t i = 0; (finding = ladder_finding_at(result, i)) != NULL; i++) {
-        if (strcmp(ladder_rule_family(finding->rule), "Export") != 0 ||
-            finding->severity >= LADDER_ERROR)
+        if (!is_advice(finding, is_for_program))
             continue;
         if (++count <= MOST)
             say_plain("%s:%u:%u: %s: %s", finding->place.file ? finding->place.file : "",
@@ -138,12 +152,13 @@ static void say_advice(struct ladder_result *result)
         say_plain("and %zu more: see 'ladder check --profile'", count - MOST);
 }
 
-static int say_outcome(struct ladder_result *result, const struct ladder_build *build)
+static int say_outcome(const struct export *export, struct ladder_result *result,
+                       const struct ladder_build *build)
 {
     const struct ladder_failure *failure = ladder_build_failure(build);
     switch (ladder_build_status(build)) {
     case LADDER_BUILT:
-        say_advice(result);
+        say_advice(result, is_for_program(export));
         say_written(build);
         return STATUS_CLEAN;
     case LADDER_BUILD_ERRORS:
@@ -240,7 +255,7 @@ static int write_export(const struct export *export, struct ladder_result *resul
     options.write = write_out;
     options.context = &out;
     struct ladder_build *build = ladder_export_new(result, &options);
-    int status = say_outcome(result, build);
+    int status = say_outcome(export, result, build);
     ladder_build_free(build);
     return status == STATUS_CLEAN ? out.status : status;
 }

@@ -156,12 +156,18 @@ void settings_read(struct lint *lint)
     }
 }
 
+/* Some findings of these are errors whatever is set. */
+static bool has_errors_apart(unsigned rule)
+{
+    return rule == RULE_UNWRITTEN || rule == RULE_CASE_CLASH;
+}
+
 /* Whether anybody wants the findings of a rule that is so grave. */
 static bool is_severe(const struct lint_options *options, unsigned rule, unsigned severity)
 {
     if (severity == SEVERITY_COUNT || severity == SEVERITY_OFF)
         return false;
-    return !options->has_errors_only || severity == SEVERITY_ERROR ||
+    return !options->has_errors_only || severity == SEVERITY_ERROR || has_errors_apart(rule) ||
            rule_info((enum rule)rule)->family == FAMILY_EXPORT;
 }
 

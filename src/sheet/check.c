@@ -50,7 +50,8 @@ static struct look look_make(const struct inspection *at, const struct sheet_col
                                                from->forbidden),
                         .has_list = sheet_has_field(column, FIELD_NODE_SCALE) ||
                                     sheet_has_field(column, FIELD_LADDER_LEVEL_NAMES) ||
-                                    sheet_has_field(column, FIELD_GROUP_FOLDERS)};
+                                    sheet_has_field(column, FIELD_GROUP_FOLDERS) ||
+                                    sheet_has_field(column, FIELD_SKILL_LADDERS)};
     look.is_wanted = has_formula || look.is_limited || look.has_list || profile->cell_limit > 0 ||
                      !profile->has_breaks;
     look.is_own = !look.is_limited && profile->has_breaks && is_of_statement(column);

@@ -272,6 +272,15 @@ static void check_folders(struct inspection *at, const struct sheet_column *colu
         check_title(at, column, &group->entity, "/");
 }
 
+/* Those that a skill is listed for, where it isn't for all. */
+static void check_ladders(struct inspection *at, const struct sheet_column *column)
+{
+    const struct model *model = at->sheet->model;
+    struct sheet_home home = sheet_skill_home(at->sheet, at->row->skill);
+    for (uint32_t i = 0; home.count < model->ladder_count && i < home.count; i++)
+        check_title(at, column, &model->ladders[home.ladders[i]]->entity, ";");
+}
+
 void inspection_lists(struct inspection *at, const struct sheet_column *column)
 {
     const struct sheet_row *row = at->row;
@@ -279,6 +288,8 @@ void inspection_lists(struct inspection *at, const struct sheet_column *column)
     bool has_names = sheet_has_field(column, FIELD_LADDER_LEVEL_NAMES);
     if (row->skill && sheet_has_field(column, FIELD_GROUP_FOLDERS))
         check_folders(at, column, row->skill->group);
+    if (row->skill && sheet_has_field(column, FIELD_SKILL_LADDERS))
+        check_ladders(at, column);
     if (row->skill || row->group)
         return;
     if (has_scale)

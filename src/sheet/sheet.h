@@ -1,5 +1,5 @@
 /* Spreadsheets of a model: rows and columns as a profile asks for them, and what stands where they
- * meet. Nothing here knows how they are written: csv.c, xlsx.c and lines.c do.
+ * meet. Nothing here knows how they are written: csv.c, lines.c and the room book do.
  *
  * A row is made for each thing of the table's kind, in the order of the sources. Values are texts;
  * most of them hold for many rows one after the other, which stages tell. */

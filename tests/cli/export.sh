@@ -282,7 +282,12 @@ err_has "'jsn' is no format: did you mean 'json'?"
 
 it 'needs a file for a workbook'
 run export --format xlsx ladders
-status_is "$(test "$status" = 3 && echo 3 || echo 2)"
+if grep -q 'cannot write workbooks' err; then
+    status_is 3
+else
+    status_is 2
+    err_has 'a workbook needs a file: say where with -o FILE.xlsx'
+fi
 
 it 'exports nothing that has errors'
 echo 'ladder x "X" { levels { level a "A" } skills { skill s "S" { at b "Does" } } }' >wrong.ladder
@@ -640,6 +645,45 @@ sed 's/skill w "W"/group g "Data \/ ML" { &/; s/^      }$/&/' codes.ladder | awk
 run export --profile netdimensions folders.ladder
 status_is 1
 err_has "folders.ladder:8:13: error: 'netdimensions' takes '/' in 'Model' for the end of a value"
+
+sed 's/"X"/"X; Y"/' codes.ladder >groups.ladder
+run export --profile 15five-competencies groups.ladder
+status_is 1
+err_has "groups.ladder:6:10: error: '15five-competencies' takes ';' in 'Groups' for the end of a value"
+
+it 'tells what a program would take for content, and stops where an active ladder is not finished'
+cat >todo.ladder <<'END'
+ladder t "T" {
+  levels {
+    level a "A"
+  }
+  skills {
+    skill s "S" {
+      at a {
+        - todo: ask the team
+      }
+    }
+  }
+}
+END
+run export --profile osmt todo.ladder
+status_is 0
+err_has 'todo.ladder:8:11: warning: this statement is still to be written'
+run export --profile excel todo.ladder
+status_is 0
+err_lacks 'still to be written'
+sed 's/levels {/status active\n  &/' todo.ladder >active.ladder
+for format in csv json; do
+    run export --format $format active.ladder
+    status_is 1
+    err_has 'and the ladder is active'
+done
+run query levels active.ladder
+status_is 1
+printf 'ladder a "A" {\n  levels {\n    level a "A"\n  }\n}\nladder A "A two" {\n  levels {\n    level a "A"\n  }\n}\n' >case.ladder
+run export --layout levels case.ladder
+status_is 1
+err_has '[case-clash]'
 
 it 'says which levels have one title, and not that a skill is there twice'
 cat >engineers.ladder <<'END'
