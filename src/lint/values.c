@@ -2,6 +2,8 @@
  * whether a review is long ago. */
 #include "lint/family.h"
 
+#include "base/number.h"
+
 /* ---- Reading ---- */
 
 bool number_read(struct str text, int64_t *number)
@@ -196,7 +198,10 @@ static const char *value_fault(const struct attribute *attribute, struct str val
     bool yes;
     switch (attribute->type) {
     case TYPE_NUMBER:
-        return number_read(value, &low) ? NULL : "is no number: write it in digits, as in 7 or 2.5";
+        if (number_read(value, &low))
+            return NULL;
+        return number_is(value) ? "is too large a number: 12 digits before the point are the most"
+                                : "is no number: write it in digits, as in 7 or 2.5";
     case TYPE_RANGE:
         return range_read(value, &low, &high) ? NULL
                                               : "is no range of numbers: write it as 2..5, 5+ or 3";

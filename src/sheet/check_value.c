@@ -139,15 +139,17 @@ static void check_fitness(struct inspection *at, const struct sheet_column *colu
             STR_ARGS(at->profile->name), STR_ARGS(column->title));
 }
 
-/* The row that has had the value of a column; NULL, and the row at hand is noted, where none has. The first
- * column is 1; 0 stands for several together. */
-static const struct once *once_find(struct inspection *at, uint32_t column, struct str value,
+/* What several columns say together. */
+enum { ONCE_ROW, ONCE_LEVEL, ONCE_COLUMN /* and the others: what one of them says */ };
+
+/* The row that has had a value; NULL, and the row at hand is noted, where none has. */
+static const struct once *once_find(struct inspection *at, uint32_t number, struct str value,
                                     struct place place)
 {
-    uint64_t key = str_hash(value) ^ (uint64_t)(column + 1) * 0x9e3779b97f4a7c15u;
+    uint64_t key = str_hash(value) ^ (uint64_t)(number + 1) * 0x9e3779b97f4a7c15u;
     uint32_t *known = map_at(&at->values, key, NULL);
     if (*known == 0) {
-        struct once once = {str_copy(&at->arena, value), place};
+        struct once once = {str_copy(&at->arena, value), place, at->row->level};
         VEC_PUSH(&at->onces, once);
         *known = (uint32_t)at->onces.count;
         return NULL;
@@ -162,7 +164,7 @@ static void check_unique(struct inspection *at, uint32_t index, struct str value
     if (!column->from || !column->from->unique || value.length == 0)
         return;
     struct place place = place_of(at, column);
-    const struct once *first = once_find(at, index + 1, value, place);
+    const struct once *first = once_find(at, ONCE_COLUMN + index, value, place);
     if (!first)
         return;
     struct diag *diag = inspection_report(
@@ -186,35 +188,56 @@ static void check_formula(struct inspection *at, const struct sheet_column *colu
         at->row->number + 1, STR_ARGS(column->title), STR_ARGS(at->file->name));
 }
 
-/* Several columns that tell rows apart together. */
-void inspection_key(struct inspection *at, uint32_t count)
+static const struct once *find_first(struct inspection *at, uint32_t number, uint32_t count,
+                                     struct place place)
 {
     struct buf key = {0};
     for (uint32_t i = 0; i < count; i++) {
         buf_add_str(&key, sheet_value(at->sheet, &at->columns.items[i], at->row));
         buf_add_char(&key, '\n');
     }
+    const struct once *first = once_find(at, number, buf_str(&key), place);
+    buf_free(&key);
+    return first;
+}
+
+/* The columns that name a level, of a table whose rows are told apart by its first columns together: two levels of
+ * one name would become one. */
+static bool is_level_twice(struct inspection *at)
+{
+    uint32_t count = 0;
+    while (count < at->file->table->unique_first && at->columns.items[count].stage <= STAGE_LEVEL)
+        count++;
+    if (count == 0 || !at->row->level)
+        return false;
     const struct sheet_column *last = &at->columns.items[count - 1];
     struct place place = place_of(at, last);
-    const struct once *first = once_find(at, 0, buf_str(&key), place);
-    buf_free(&key);
-    if (!first)
-        return;
-    /* The same thing again: not it, but what it stands in has the title of another. */
-    bool is_same = first->place.source == place.source &&
-                   first->place.span.start == place.span.start && at->row->level;
-    if (is_same)
-        place = at->row->level->entity.title_place;
+    const struct once *first = find_first(at, ONCE_LEVEL, count, place);
+    if (!first || first->level == at->row->level)
+        return false;
     struct diag *diag = inspection_report(
         at, RULE_TWICE_IN_EXPORT, place,
-        is_same
-            ? "'%.*s' takes each '%.*s' of a level once, and another level has this title: give "
-              "one of the two another title"
-            : "'%.*s' takes each '%.*s' of a level once, and there is another of this title: "
-              "give one of them another title",
+        "'%.*s' takes each '%.*s' once, and another level has this title: give one of the two "
+        "another title",
         STR_ARGS(at->profile->name), STR_ARGS(last->title));
-    if (is_same)
+    diag_note(at->sink, diag, first->place, "first here");
+    return true;
+}
+
+void inspection_key(struct inspection *at, uint32_t count)
+{
+    const struct sheet_column *last = &at->columns.items[count - 1];
+    struct place place = place_of(at, last);
+    if (is_level_twice(at))
         return;
+    const struct once *first = find_first(at, ONCE_ROW, count, place);
+    if (!first)
+        return;
+    struct diag *diag = inspection_report(
+        at, RULE_TWICE_IN_EXPORT, place,
+        "'%.*s' takes each '%.*s' of a level once, and there is another of this title: give one of "
+        "them another title",
+        STR_ARGS(at->profile->name), STR_ARGS(last->title));
     diag_note(at->sink, diag, first->place, "first here");
 }
 

@@ -8,6 +8,7 @@
 struct once {
     struct str value;
     struct place place;
+    const struct level *level; /* of the row; may be NULL */
 };
 
 VEC_TYPE(onces, struct once);

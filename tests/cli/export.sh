@@ -702,7 +702,29 @@ ladder x "X" {
 END
 run export --profile 15five-path engineers.ladder
 status_is 1
-err_has "engineers.ladder:4:13: error: '15five-path' takes each 'Skill' of a level once, and another level has this title"
+err_has "engineers.ladder:4:13: error: '15five-path' takes each 'Job title' once, and another level has this title"
+err_has '1 error: nothing was written'
+cat >apart.ladder <<'END'
+ladder x "X" {
+  levels {
+    level a "Engineer"
+    level b "Engineer"
+  }
+  skills {
+    skill w "W" {
+      at a "Writes"
+      at b none
+    }
+    skill v "V" {
+      at a none
+      at b "Reads"
+    }
+  }
+}
+END
+run export --profile 15five-path apart.ladder
+status_is 1
+err_has "takes each 'Job title' once"
 
 it 'is the same again'
 run export ladders

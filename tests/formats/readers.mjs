@@ -112,13 +112,15 @@ function* statementRows({ ladders, view }) {
 
 // ---- A cell of a matrix
 
+function bulleted({ kind, depth, text }) {
+  const bullet = kind === 'example' ? 'e.g. ' : depth > 0 ? '\u2013 ' : '\u2022 ';
+  return ' '.repeat(2 * depth) + bullet + text;
+}
+
 function cellText(cell, view) {
   const lines = cell.addition ? ['same'] : [];
   const hasBullets = cell.statements.length > 1 || cell.addition;
-  for (const { kind, depth, text } of cell.statements) {
-    const bullet = kind === 'example' ? 'e.g. ' : depth > 0 ? '\u2013 ' : '\u2022 ';
-    lines.push(hasBullets ? ' '.repeat(2 * depth) + bullet + text : text);
-  }
+  for (const one of cell.statements) lines.push(hasBullets ? bulleted(one) : one.text);
   if (cell.state !== 'content' && (view === 'own' || cell.statements.length === 0)) {
     lines.push(cell.reason ? `${cell.state}: ${cell.reason}` : cell.state);
   }
@@ -161,7 +163,7 @@ const skillColumns = {
   skill: (at) => at.skill.title,
   group_id: (at) => at.skill.group,
   group: (at) => groupPath(at.ladder, at.skill.group),
-  description: (at) => at.skill.description,
+  description: ({ skill }) => [skill.description, ...(skill.statements ?? []).map(bulleted)].filter((one) => one).join('\n'),
 };
 const ladderColumns = {
   ...ofLadder,
