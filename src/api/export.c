@@ -8,8 +8,7 @@
 
 #include <unistd.h>
 
-struct export
-{
+struct exporting {
     struct ladder_build *build;
     struct ladder_result *result;
     const struct ladder_export_options *options;
@@ -26,7 +25,7 @@ static const char *const endings[EXPORT_FORMAT_COUNT] = {[EXPORT_CSV] = ".csv",
 
 static void hand_over(void *context, struct str path, struct str content)
 {
-    const struct export *export = context;
+    const struct exporting *export = context;
     (void)path;
     if (content.length > 0)
         export->options->write(export->options->context, content.at, content.length);
@@ -38,7 +37,7 @@ static void hand_over_piece(void *context, struct str path, struct str piece, bo
     hand_over(context, path, piece);
 }
 
-static void set_sink(struct export *export)
+static void set_sink(struct exporting *export)
 {
     if (export->options->output)
         export->sink = output_sink(export->build);
@@ -47,7 +46,7 @@ static void set_sink(struct export *export)
             (struct emit_sink){.file = hand_over, .append = hand_over_piece, .context = export};
 }
 
-static void refuse(struct export *export, struct str message)
+static void refuse(struct exporting *export, struct str message)
 {
     export->build->status = LADDER_BUILD_OPTION;
     export->build->message = message.at;
@@ -70,7 +69,7 @@ static bool is_for_many(const struct sheet_file *file, const char *output)
 }
 
 /* Whether there is a place for so many files. */
-static bool has_place(struct export *export, uint32_t count)
+static bool has_place(struct exporting *export, uint32_t count)
 {
     struct arena *arena = &export->build->arena;
     const char *output = export->options->output;
@@ -95,7 +94,7 @@ static bool has_place(struct export *export, uint32_t count)
 }
 
 /* A track's file and that of a ladder with a dot in its id may want one name. */
-static bool has_names(struct export *export, const struct sheet_file *files, uint32_t count)
+static bool has_names(struct exporting *export, const struct sheet_file *files, uint32_t count)
 {
     struct arena *arena = &export->build->arena;
     struct intern names;
@@ -117,7 +116,7 @@ static bool has_names(struct export *export, const struct sheet_file *files, uin
 }
 
 /* file: of a table, or NULL. */
-static struct str path_of(struct export *export, const struct sheet_file *file, uint32_t count)
+static struct str path_of(struct exporting *export, const struct sheet_file *file, uint32_t count)
 {
     struct arena *arena = &export->build->arena;
     const char *output = export->options->output;
@@ -143,7 +142,7 @@ static void deliver(void *context, struct str piece, bool is_last)
     delivery->sink->append(delivery->sink->context, delivery->path, piece, is_last);
 }
 
-static void write_tables(struct export *export)
+static void write_tables(struct exporting *export)
 {
     struct sheet *sheet = sheet_new(&export->result->model, &export->plan.sheets);
     uint32_t count;
@@ -164,7 +163,7 @@ static void write_tables(struct export *export)
     sheet_free(sheet);
 }
 
-static void write_model(struct export *export)
+static void write_model(struct exporting *export)
 {
     const struct export_plan *plan = &export->plan;
     const struct emit_json_options options = {
@@ -178,7 +177,7 @@ static void write_model(struct export *export)
 }
 
 /* What the library wrote to a place of its own becomes the file, if it is another one. */
-static int move_book(struct export *export, const char *temporary, struct str path)
+static int move_book(struct exporting *export, const char *temporary, struct str path)
 {
     struct io_content content;
     int error = io_read(temporary, SIZE_MAX, &content);
@@ -190,7 +189,7 @@ static int move_book(struct export *export, const char *temporary, struct str pa
 }
 
 /* What turns out to be too large when it is written is a finding like those of the check. */
-static void add_finding(struct export *export, const struct book_refusal *why)
+static void add_finding(struct exporting *export, const struct book_refusal *why)
 {
     struct ladder_result *result = export->result;
     struct diag *diag =
@@ -203,7 +202,7 @@ static void add_finding(struct export *export, const struct book_refusal *why)
     export->build->status = LADDER_BUILD_ERRORS;
 }
 
-static void take_refusal(struct export *export, struct str path, int error,
+static void take_refusal(struct exporting *export, struct str path, int error,
                          const struct book_refusal *why)
 {
     struct ladder_build *build = export->build;
@@ -217,7 +216,7 @@ static void take_refusal(struct export *export, struct str path, int error,
     }
 }
 
-static void write_book(struct export *export)
+static void write_book(struct exporting *export)
 {
     struct arena *arena = &export->build->arena;
     const struct model *model = &export->result->model;
@@ -247,7 +246,7 @@ static void write_book(struct export *export)
 
 /* ---- Exporting ---- */
 
-static void run(struct export *export)
+static void run(struct exporting *export)
 {
     struct ladder_build *build = export->build;
     const struct ladder_result *result = export->result;
@@ -271,7 +270,7 @@ struct ladder_build *ladder_export_new(struct ladder_result *result,
                                        const struct ladder_export_options *options)
 {
     struct ladder_build *build = handle_new(sizeof *build, result->out_of_memory);
-    struct export export = {.build = build, .result = result, .options = options};
+    struct exporting export = {.build = build, .result = result, .options = options};
     arena_init(&build->arena, result->out_of_memory);
     build->message = "";
     build->folder = STR(".");

@@ -5,8 +5,7 @@
 
 enum { NAME_WIDTH = 22 };
 
-struct export
-{
+struct export_given {
     const char *format;
     const char *profile;
     const char *layout;
@@ -30,33 +29,33 @@ static const char *switch_choice(size_t index)
 }
 
 static const struct option export_options[] = {
-    {"format", 0, OPTION_TEXT, "FORMAT", offsetof(struct export, format), NULL,
+    {"format", 0, OPTION_TEXT, "FORMAT", offsetof(struct export_given, format), NULL,
      "csv, xlsx, json or jsonl, instead of as the name of the output says"},
-    {"profile", 0, OPTION_TEXT, "NAME", offsetof(struct export, profile), NULL,
+    {"profile", 0, OPTION_TEXT, "NAME", offsetof(struct export_given, profile), NULL,
      "for which program: see --list"},
-    {"list", 0, OPTION_FLAG, NULL, offsetof(struct export, list), NULL,
+    {"list", 0, OPTION_FLAG, NULL, offsetof(struct export_given, list), NULL,
      "list the profiles, and what each is for"},
-    {"show", 0, OPTION_TEXT, "NAME", offsetof(struct export, show), NULL,
+    {"show", 0, OPTION_TEXT, "NAME", offsetof(struct export_given, show), NULL,
      "show a profile as a declaration, to be copied and changed"},
-    {"layout", 0, OPTION_TEXT, "NAME", offsetof(struct export, layout), NULL,
+    {"layout", 0, OPTION_TEXT, "NAME", offsetof(struct export_given, layout), NULL,
      "long (a row for each statement), matrix, levels or set"},
-    {"view", 0, OPTION_TEXT, "VIEW", offsetof(struct export, view), NULL,
+    {"view", 0, OPTION_TEXT, "VIEW", offsetof(struct export_given, view), NULL,
      "own (what a level adds) or full (all that it expects)"},
-    {"ladder", 0, OPTION_EACH, "ID", offsetof(struct export, ladders), NULL,
+    {"ladder", 0, OPTION_EACH, "ID", offsetof(struct export_given, ladders), NULL,
      "only this ladder, and others that are named so"},
-    {"output", 'o', OPTION_TEXT, "FILE|DIR", offsetof(struct export, output), NULL,
+    {"output", 'o', OPTION_TEXT, "FILE|DIR", offsetof(struct export_given, output), NULL,
      "where to write, instead of to standard output"},
-    {"text", 0, OPTION_TEXT, "KIND", offsetof(struct export, text), NULL,
+    {"text", 0, OPTION_TEXT, "KIND", offsetof(struct export_given, text), NULL,
      "plain, or markdown as it was written"},
-    {"delimiter", 0, OPTION_TEXT, "NAME", offsetof(struct export, delimiter), NULL,
+    {"delimiter", 0, OPTION_TEXT, "NAME", offsetof(struct export_given, delimiter), NULL,
      "comma, semicolon, tab or pipe"},
-    {"newline", 0, OPTION_TEXT, "KIND", offsetof(struct export, newline), NULL,
+    {"newline", 0, OPTION_TEXT, "KIND", offsetof(struct export_given, newline), NULL,
      "line ends inside a text: keep, space or bullet"},
-    {"bom", 0, OPTION_MAYBE, "WHEN", offsetof(struct export, bom), switch_choice,
+    {"bom", 0, OPTION_MAYBE, "WHEN", offsetof(struct export_given, bom), switch_choice,
      "a byte order mark, by which Excel knows UTF-8"},
-    {"guard", 0, OPTION_MAYBE, "WHEN", offsetof(struct export, guard), switch_choice,
+    {"guard", 0, OPTION_MAYBE, "WHEN", offsetof(struct export_given, guard), switch_choice,
      "an apostrophe before what a spreadsheet takes for a formula"},
-    {"root", 0, OPTION_TEXT, "DIR", offsetof(struct export, root), NULL,
+    {"root", 0, OPTION_TEXT, "DIR", offsetof(struct export_given, root), NULL,
      "the folder that imports and links never leave"},
     {0},
 };
@@ -122,7 +121,7 @@ static void say_written(const struct ladder_build *build)
 }
 
 /* A program takes for an expectation what people see is none. */
-static bool is_for_program(const struct export *export)
+static bool is_for_program(const struct export_given *export)
 {
     return export->profile && strcmp(export->profile, "excel") != 0;
 }
@@ -152,7 +151,7 @@ static void say_advice(struct ladder_result *result, bool is_for_program)
         say_plain("and %zu more: see 'ladder check --profile'", count - MOST);
 }
 
-static int say_outcome(const struct export *export, struct ladder_result *result,
+static int say_outcome(const struct export_given *export, struct ladder_result *result,
                        const struct ladder_build *build)
 {
     const struct ladder_failure *failure = ladder_build_failure(build);
@@ -184,7 +183,7 @@ static void write_out(void *context, const char *bytes, size_t length)
 }
 
 /* What stands behind the last dot of the output's name; empty where there is none. */
-static struct str ending_of(const struct export *export)
+static struct str ending_of(const struct export_given *export)
 {
     struct str output = export->output ? str_of(export->output) : STR_NONE;
     size_t at = output.length;
@@ -194,7 +193,7 @@ static struct str ending_of(const struct export *export)
 }
 
 /* By the name of the file, where nothing else is said. */
-static const char *format_of(const struct export *export)
+static const char *format_of(const struct export_given *export)
 {
     struct str ending = ending_of(export);
     if (export->format)
@@ -206,14 +205,14 @@ static const char *format_of(const struct export *export)
 }
 
 /* The same for what stands between values. */
-static const char *delimiter_of(const struct export *export)
+static const char *delimiter_of(const struct export_given *export)
 {
     bool is_tabs = !export->format && str_equal_nocase(ending_of(export), STR("tsv"));
     return !export->delimiter && is_tabs ? "tab" : export->delimiter;
 }
 
 /* Files that are made by programs of theirs alone. */
-static bool is_foreign(const struct export *export)
+static bool is_foreign(const struct export_given *export)
 {
     static const char *const endings[] = {"xls", "xlsm", "xlsb", "ods", "numbers", "pdf", "html"};
     for (size_t i = 0; !export->format && i < sizeof endings / sizeof *endings; i++)
@@ -222,13 +221,13 @@ static bool is_foreign(const struct export *export)
     return false;
 }
 
-static bool is_workbook(const struct export *export)
+static bool is_workbook(const struct export_given *export)
 {
     const char *format = format_of(export);
     return format && strcmp(format, "xlsx") == 0;
 }
 
-static struct ladder_export_options options_of(const struct export *export)
+static struct ladder_export_options options_of(const struct export_given *export)
 {
     return (struct ladder_export_options){
         .format = format_of(export),
@@ -246,7 +245,7 @@ static struct ladder_export_options options_of(const struct export *export)
     };
 }
 
-static int write_export(const struct export *export, struct ladder_result *result)
+static int write_export(const struct export_given *export, struct ladder_result *result)
 {
     const struct ladder_workbook workbook = {workbook_writer()};
     struct out out = {.status = STATUS_CLEAN};
@@ -262,7 +261,7 @@ static int write_export(const struct export *export, struct ladder_result *resul
 
 static int run(const void *given, const struct operands *operands)
 {
-    const struct export *export = given;
+    const struct export_given *export = given;
     if (is_workbook(export) && !export->list && !export->show && !workbook_writer()) {
         workbook_hand_over(operands->argv);
         say("%s", workbook_missing());
@@ -285,7 +284,9 @@ static int run(const void *given, const struct operands *operands)
     ladder_session_free(session);
     int status = STATUS_USAGE;
     if (export->list) {
+        bool has_failed = project_say_failures(result);
         status = write_list(result);
+        status = has_failed ? STATUS_FAILED : status;
     } else if (export->show) {
         status = write_profile(result, export->show);
     } else if (project_say_failures(result)) {
@@ -298,7 +299,7 @@ static int run(const void *given, const struct operands *operands)
     return status;
 }
 
-static const struct export export_defaults = {0};
+static const struct export_given export_defaults = {0};
 
 const struct command command_export = {
     .name = "export",

@@ -549,6 +549,12 @@ status_is 0
 head -n 1 heads/h.skills.csv | tr -d '\r' >first-line
 echo 'Skill Name,Skill Description,Engineer,Senior,Engineer (Managers)' | cmp -s - first-line || fail "$(cat first-line)"
 
+it 'lists profiles, and says what could not be read'
+run export --list nowhere
+status_is 3
+out_has 'generic'
+err_has 'nowhere: No such file or directory'
+
 it 'takes the name of the output for what it says'
 run export -o names.TSV heads.ladder
 head -n 1 names.TSV | grep -q "^ladder_id$(printf '\t')" || fail 'no tabs'
