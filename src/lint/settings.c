@@ -188,20 +188,31 @@ static bool is_wanted(const struct lint_options *options, enum rule rule, bool b
     return by_blocks || options->only[rule];
 }
 
-void settings_mark_wanted(const struct lint *lint, bool wanted[RULE_COUNT])
+static void mark_wanted(const struct lint_settings *settings, const struct lint_options *options,
+                        bool wanted[RULE_COUNT])
 {
-    const struct lint_options *options = &lint->options;
     for (unsigned rule = 0; rule < RULE_COUNT; rule++)
         wanted[rule] = is_severe(options, rule, rule_info((enum rule)rule)->severity);
-    for (uint32_t i = 0; i < lint->settings->unit_count; i++) {
-        const struct unit_settings *unit = &lint->settings->units[i];
+    for (uint32_t i = 0; i < settings->unit_count; i++) {
+        const struct unit_settings *unit = &settings->units[i];
         if (unit->own != NULL)
             block_mark(options, unit->own, wanted);
         for (uint32_t k = 0; k < unit->ladder_count; k++)
             block_mark(options, &unit->ladders[k], wanted);
     }
     for (unsigned rule = 0; rule < RULE_COUNT; rule++)
-        wanted[rule] = is_wanted(&lint->options, (enum rule)rule, wanted[rule]);
+        wanted[rule] = is_wanted(options, (enum rule)rule, wanted[rule]);
+}
+
+void settings_mark_wanted(const struct lint *lint, bool wanted[RULE_COUNT])
+{
+    struct lint_options options = lint->options;
+    mark_wanted(lint->settings, &options, wanted);
+    if (!options.has_errors_only || !wanted[RULE_UNUSED_ALLOW])
+        return;
+    options.has_errors_only =
+        false; /* whether a comment allows anything, all rules tell together */
+    mark_wanted(lint->settings, &options, wanted);
 }
 
 /* ---- Asking ---- */

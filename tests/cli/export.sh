@@ -686,6 +686,25 @@ for format in csv json; do
 done
 run query levels active.ladder
 status_is 1
+cat >allow.ladder <<'END'
+ladder x "X" {
+  lint {
+    unused-allow error
+  }
+  levels {
+    # lint: allow empty-level -- soon
+    level a "A"
+    # lint: allow empty-level -- soon
+    level b "B" {
+      - Does
+    }
+  }
+}
+END
+run export allow.ladder
+status_is 1
+err_has 'allow.ladder:8:19: error:'
+err_has '1 error: nothing was written'
 printf 'ladder a "A" {\n  levels {\n    level a "A"\n  }\n}\nladder A "A two" {\n  levels {\n    level a "A"\n  }\n}\n' >case.ladder
 run export --layout levels case.ladder
 status_is 1
