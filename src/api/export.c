@@ -61,11 +61,7 @@ static bool is_folder(const char *output)
  * one for the first, too. */
 static bool is_for_many(const struct sheet_file *file, const char *output)
 {
-    struct str name = str_of(output);
-    size_t at = name.length;
-    while (at > 0 && name.at[at - 1] != '.' && name.at[at - 1] != '/')
-        at--;
-    return file && file->ladder && (at == 0 || name.at[at - 1] == '/');
+    return file && file->ladder && io_ending(str_of(output)).length == 0;
 }
 
 /* Whether there is a place for so many files. */

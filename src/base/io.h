@@ -57,6 +57,8 @@ int io_temporary(struct arena *arena, struct str path, struct str *temporary);
 struct str io_normalize(struct arena *arena, struct str path);
 /* The folder part of a path: "a/b" for "a/b/c", "." for "c", "/" for "/c". */
 struct str io_folder(struct str path);
+/* What stands behind the last dot of a name: "csv" for "a.b/c.csv"; empty without one. */
+struct str io_ending(struct str path);
 /* folder/name, or name alone where folder is "." or name absolute; normalised. */
 struct str io_join(struct arena *arena, struct str folder, struct str name);
 

@@ -37,6 +37,14 @@ struct str io_normalize(struct arena *arena, struct str path)
     return str_make(out, length);
 }
 
+struct str io_ending(struct str path)
+{
+    size_t at = path.length;
+    while (at > 0 && path.at[at - 1] != '.' && path.at[at - 1] != '/')
+        at--;
+    return at > 0 && path.at[at - 1] == '.' ? str_skip(path, at) : STR_NONE;
+}
+
 struct str io_folder(struct str path)
 {
     while (path.length && path.at[path.length - 1] != '/')

@@ -8,6 +8,7 @@ enum { HEADER = MATRIX_TOP - 1, GROUP_WIDTH = 20, SKILL_WIDTH = 32 };
 struct row {
     atom id; /* ATOM_NONE: what stands directly in levels */
     struct str title;
+    const struct entity *about; /* the first that has it: a section, or the level */
 };
 
 VEC_TYPE(row_vec, struct row);
@@ -36,13 +37,15 @@ uint32_t matrix_first_level(const struct ladder *ladder)
 /* ---- Sections of levels: the rows of a ladder that has no skills ---- */
 
 /* Of a content of a level: what stands directly in it is of no section. */
-static void note_sections(struct matrix *matrix, const struct content *content)
+static void note_sections(struct matrix *matrix, const struct level *level)
 {
+    const struct content *content = &level->content;
     for (uint32_t i = 0; i < content->count; i++) {
         const struct part *part = &content->parts[i];
-        struct row row = {ATOM_NONE, STR("Expectations")};
-        if (part->kind == PART_SECTION)
-            row = (struct row){part->section->entity.id, part->section->entity.title};
+        const struct entity *section = part->kind == PART_SECTION ? &part->section->entity : NULL;
+        struct row row = {ATOM_NONE, STR("Expectations"), &level->entity};
+        if (section)
+            row = (struct row){section->id, section->title, section};
         else if (part->kind != PART_STATEMENTS)
             continue;
         bool is_new;
@@ -56,7 +59,7 @@ static void find_sections(struct matrix *matrix)
 {
     const struct scale *levels = &matrix->ladder->levels;
     for (uint32_t i = 0; i < levels->level_count && matrix->ladder->skills.count == 0; i++)
-        note_sections(matrix, &levels->levels[i]->content);
+        note_sections(matrix, levels->levels[i]);
 }
 
 /* ---- Widths ---- */
@@ -183,11 +186,11 @@ static void write_skill(struct matrix *matrix, const struct skill *skill)
     struct tab *tab = &matrix->tab;
     struct book *book = tab->book;
     uint32_t column = 0, tint = styles_tint(matrix->ladder, skill->group);
+    book_about(book, &skill->entity);
     if (skill->group)
         add_path(book, skill->group);
     if (matrix->has_groups)
         tab_words(tab, column++, book->styles.groups[tint]);
-    book_about(book, &skill->entity);
     book->source = skill->entity.place.source;
     words_add(&book->words, book_plain(book, skill->entity.title), RUN_BOLD);
     words_add_about_skill(book, skill, RUN_MUTED);
@@ -203,6 +206,7 @@ static void write_section(struct matrix *matrix, const struct row *section)
 {
     struct tab *tab = &matrix->tab;
     struct book *book = tab->book;
+    book_about(book, section->about);
     words_add(&book->words, book_plain(book, section->title), RUN_BOLD);
     tab_words(tab, 0, book->styles.skills[TINTS]);
     for (uint32_t i = 0; i < matrix->ladder->levels.level_count; i++) {

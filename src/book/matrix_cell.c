@@ -15,10 +15,8 @@ static void add_statement(void *context, const struct query_statement *found)
         words_add(words, STR("\n"), 0);
     for (unsigned i = 0; cell->has_bullets && i < statement->depth; i++)
         words_add(words, STR("    "), 0);
-    if (statement->is_example)
-        words_add(words, STR("e.g. "), RUN_MUTED);
-    else if (cell->has_bullets)
-        words_add(words, statement->depth > 0 ? STR("\xe2\x80\x93 ") : STR("\xe2\x80\xa2 "), 0);
+    if (statement->is_example || cell->has_bullets)
+        words_add(words, sheet_bullet(statement), statement->is_example ? RUN_MUTED : 0);
     words_add_statement(cell->book, found);
 }
 

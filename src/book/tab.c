@@ -17,6 +17,7 @@ struct tab tab_open(struct book *book, const char *name)
     struct tab tab = {.book = book, .name = name};
     if (book->error)
         return tab;
+    book_about(book, NULL);
     errno = 0;
     tab.at = workbook_add_worksheet(book->file, name);
     if (!tab.at) {

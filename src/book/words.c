@@ -212,11 +212,7 @@ void words_add_about_skill(struct book *book, const struct skill *skill, unsigne
                 words_add(&book->words, STR("\n"), style);
             for (unsigned depth = 0; depth < statement->depth; depth++)
                 words_add(&book->words, STR("    "), style);
-            words_add(&book->words,
-                      statement->is_example  ? STR("e.g. ")
-                      : statement->depth > 0 ? STR("\xe2\x80\x93 ")
-                                             : STR("\xe2\x80\xa2 "),
-                      style);
+            words_add(&book->words, sheet_bullet(statement), style);
             words_add(&book->words, book_plain(book, text), style);
         }
     }

@@ -1,3 +1,4 @@
+#include "base/io.h"
 #include "cli/command.h"
 #include "cli/project.h"
 #include "cli/stream.h"
@@ -182,14 +183,9 @@ static void write_out(void *context, const char *bytes, size_t length)
         out->status = stream_write(str_make(bytes, length), STATUS_CLEAN);
 }
 
-/* What stands behind the last dot of the output's name; empty where there is none. */
 static struct str ending_of(const struct export_given *export)
 {
-    struct str output = export->output ? str_of(export->output) : STR_NONE;
-    size_t at = output.length;
-    while (at > 0 && output.at[at - 1] != '.' && output.at[at - 1] != '/')
-        at--;
-    return at > 0 && output.at[at - 1] == '.' ? str_skip(output, at) : STR_NONE;
+    return export->output ? io_ending(str_of(export->output)) : STR_NONE;
 }
 
 /* By the name of the file, where nothing else is said. */

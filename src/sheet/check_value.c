@@ -158,6 +158,16 @@ static const struct once *once_find(struct inspection *at, uint32_t number, stru
     return str_equal(first->value, value) ? first : NULL;
 }
 
+/* problem: "once, and this one is there already: ..." */
+static void report_twice(struct inspection *at, const struct sheet_column *column,
+                         struct place place, const struct once *first, const char *problem)
+{
+    struct diag *diag =
+        inspection_report(at, RULE_TWICE_IN_EXPORT, place, "'%.*s' takes each '%.*s' %s",
+                          STR_ARGS(at->profile->name), STR_ARGS(column->title), problem);
+    diag_note(at->sink, diag, first->place, "first here");
+}
+
 static void check_unique(struct inspection *at, uint32_t index, struct str value)
 {
     const struct sheet_column *column = &at->columns.items[index];
@@ -165,14 +175,9 @@ static void check_unique(struct inspection *at, uint32_t index, struct str value
         return;
     struct place place = place_of(at, column);
     const struct once *first = once_find(at, ONCE_COLUMN + index, value, place);
-    if (!first)
-        return;
-    struct diag *diag = inspection_report(
-        at, RULE_TWICE_IN_EXPORT, place,
-        "'%.*s' takes each '%.*s' once, and this one is there already: change one of the two, or "
-        "share them",
-        STR_ARGS(at->profile->name), STR_ARGS(column->title));
-    diag_note(at->sink, diag, first->place, "first here");
+    if (first)
+        report_twice(at, column, place, first,
+                     "once, and this one is there already: change one of the two, or share them");
 }
 
 static void check_formula(struct inspection *at, const struct sheet_column *column,
@@ -215,12 +220,8 @@ static bool is_level_twice(struct inspection *at)
     const struct once *first = find_first(at, ONCE_LEVEL, count, place);
     if (!first || first->level == at->row->level)
         return false;
-    struct diag *diag = inspection_report(
-        at, RULE_TWICE_IN_EXPORT, place,
-        "'%.*s' takes each '%.*s' once, and another level has this title: give one of the two "
-        "another title",
-        STR_ARGS(at->profile->name), STR_ARGS(last->title));
-    diag_note(at->sink, diag, first->place, "first here");
+    report_twice(at, last, place, first,
+                 "once, and another level has this title: give one of the two another title");
     return true;
 }
 
@@ -231,14 +232,11 @@ void inspection_key(struct inspection *at, uint32_t count)
     if (is_level_twice(at))
         return;
     const struct once *first = find_first(at, ONCE_ROW, count, place);
-    if (!first)
-        return;
-    struct diag *diag = inspection_report(
-        at, RULE_TWICE_IN_EXPORT, place,
-        "'%.*s' takes each '%.*s' of a level once, and there is another of this title: give one of "
-        "them another title",
-        STR_ARGS(at->profile->name), STR_ARGS(last->title));
-    diag_note(at->sink, diag, first->place, "first here");
+    if (first)
+        report_twice(
+            at, last, place, first,
+            "of a level once, and there is another of this title: give one of them another "
+            "title");
 }
 
 void inspection_value(struct inspection *at, uint32_t index, struct str value)
@@ -248,8 +246,8 @@ void inspection_value(struct inspection *at, uint32_t index, struct str value)
     check_fitness(at, column, value);
     check_unique(at, index, value);
     check_formula(at, column, value);
-    if (column->from &&
-        column->from->forbidden) /* now that value, which is made anew, is done with */
+    /* Last: it makes values of its own, and this one is gone. */
+    if (column->from && column->from->forbidden)
         check_pieces(at, column, column->from->forbidden);
 }
 

@@ -110,6 +110,8 @@ void sheet_rows(struct sheet *sheet, const struct sheet_file *file, sheet_found 
 /* A value before guard and delimiters, line ends as the profile has them. Valid until the next call. */
 struct str sheet_value(struct sheet *sheet, const struct sheet_column *column,
                        const struct sheet_row *row);
+/* What stands before a statement that is one of several in a cell; no spreadsheet takes it for a formula. */
+struct str sheet_bullet(const struct statement *statement);
 /* Where it is written: of its fields the one that changes most often, or PLACE_NONE. */
 struct place sheet_place(const struct sheet *sheet, const struct sheet_column *column,
                          const struct sheet_row *row);

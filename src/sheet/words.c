@@ -37,6 +37,13 @@ static bool is_plain_block(struct str markdown)
     return sheet_is_plain(markdown) && (plain_scan(markdown) & PLAIN_EDGE) == 0;
 }
 
+struct str sheet_bullet(const struct statement *statement)
+{
+    if (statement->is_example)
+        return STR("e.g. ");
+    return statement->depth > 0 ? STR("\xe2\x80\x93 ") : STR("\xe2\x80\xa2 ");
+}
+
 static void add_text(struct sheet *sheet, struct buf *out, const struct part *part)
 {
     struct str text = query_part_text(sheet->model, &sheet->scratch, part);
@@ -71,9 +78,7 @@ void sheet_add_about_skill(struct sheet *sheet, struct buf *out, const struct sk
             if (out->length > start)
                 buf_add_char(out, '\n');
             buf_add_times(out, ' ', 2u * statement->depth);
-            buf_add_text(out, statement->is_example  ? "e.g. "
-                              : statement->depth > 0 ? "\xe2\x80\x93 "
-                                                     : "\xe2\x80\xa2 ");
+            buf_add_str(out, sheet_bullet(statement));
             buf_add_str(out, sheet_statement_words(sheet, statement, text));
         }
     }
@@ -130,10 +135,8 @@ static void add_statement(void *context, const struct query_statement *found)
     add_between(cell);
     if (cell->has_bullets && has_lines)
         buf_add_times(cell->out, ' ', 2u * statement->depth);
-    if (cell->has_bullets && statement->is_example)
-        buf_add_literal(cell->out, "e.g. ");
-    else if (cell->has_bullets && has_lines)
-        buf_add_text(cell->out, statement->depth > 0 ? "\xe2\x80\x93 " : "\xe2\x80\xa2 ");
+    if (cell->has_bullets && (has_lines || statement->is_example))
+        buf_add_str(cell->out, sheet_bullet(statement));
     struct str text = query_statement_text(cell->sheet->model, &cell->sheet->scratch, statement);
     buf_add_str(cell->out, sheet_statement_words(cell->sheet, statement, text));
 }

@@ -46,6 +46,18 @@ for skill in "skill s \"A skill of some letters\" {\n      \"\"\"$long\"\"\"\n  
     absent large.xlsx
 done
 
+it 'names the section that is too large, and not the skill before it'
+{
+    printf 'ladder a "A" {\n  levels {\n    level b "B"\n  }\n  skills {\n    skill s "S" {\n      at b "Does"\n    }\n  }\n}\n'
+    printf 'ladder c "C" {\n  levels {\n    level d "D" {\n      section e "E" {\n'
+    for word in first second third; do echo "        - ${word} $(echo "$long" | cut -c 1-12000)"; done
+    printf '      }\n    }\n  }\n}\n'
+} >large.ladder
+run export -o large.xlsx large.ladder
+status_is 1
+err_has 'large.ladder:14:17: error:'
+absent large.xlsx
+
 it 'fails where the disk does'
 # shellcheck disable=SC3045 # dash and others have it
 (ulimit -f 4 && exec "$LADDER" export -o disk.xlsx a.ladder) >out 2>err

@@ -456,6 +456,18 @@ START_TEST(folders_of_paths)
 }
 END_TEST
 
+START_TEST(endings_of_paths)
+{
+    static const struct {
+        const char *path, *ending;
+    } cases[] = {{"a.b/c.csv", "csv"}, {"c.tar.gz", "gz"}, {"a.b/c", ""},
+                 {"plain", ""},        {"a.", ""},         {"", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        ck_assert_msg(str_equal(io_ending(str_of(cases[i].path)), str_of(cases[i].ending)), "%s",
+                      cases[i].path);
+}
+END_TEST
+
 START_TEST(joins)
 {
     static const char *const cases[][3] = {
@@ -514,6 +526,7 @@ Suite *io_suite(void)
     tcase_add_test(tests, a_full_disk_changes_nothing);
     tcase_add_test(tests, normalizes);
     tcase_add_test(tests, folders_of_paths);
+    tcase_add_test(tests, endings_of_paths);
     tcase_add_test(tests, joins);
     suite_add_tcase(suite, tests);
     return suite;
